@@ -1,0 +1,132 @@
+"""Drafts: what a reader has cut out of the text, before it is known what is a note and what furniture."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from pincite.sources.readers.marks import Drop
+from pincite.sources.streams import Kind
+
+Furniture = Literal["", "break", "rule", "page", "maybe-page", "head", "definition", "markup"]
+
+
+@dataclass(slots=True)
+class Draft:
+    """One block in the making; offsets are code points of the whole text."""
+
+    kind: Kind
+    start: int
+    end: int
+    drops: list[Drop] = field(default_factory=list)
+    """What the block's structure leaves out: "#", ">", a bullet, a note's label."""
+    label: str = ""
+    form: str = ""
+    """How a block that may be a note begins ("paren" for "1)", "caret" for "[^1]:" ...); else empty."""
+    text_at: int = 0
+    """Where the words of such a block begin, behind the label."""
+    furniture: Furniture = ""
+    """What sort of furniture it is. A "break" (form feed) becomes no block; a "maybe-page" is body until something
+    speaks for a page number."""
+    raw: bool = False
+    """Kept as it is, without inline markup (code)."""
+    item: bool = False
+    """A list item with a bullet, which continues no sentence."""
+    cells: list[tuple[int, int]] = field(default_factory=list)
+    """The cells of a pipe table's row."""
+
+
+# White space and signs of no width: a line of these alone is a blank line.
+BLANK: Final = "[ \\t\\r\\x0b\\x1c-\\x1f\\x85\\xa0\\xad\\u1680\\u2000-\\u200b\\u202f\\u205f\\u2060\\u3000\\ufeff]"
+INVISIBLE: Final = (
+    " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\xad\u1680"
+    + "".join(map(chr, range(0x2000, 0x200C)))
+    + ("\u2028\u2029\u202f\u205f\u2060\u3000\ufeff")
+)
+_BLANK_LINES: Final = re.compile(rf"\n(?:{BLANK}*+\n)++")
+_LONE_CR: Final = re.compile(r"\r(?!\n)")
+
+
+def with_plain_line_ends(text: str) -> str:
+    """The text with ``\\n`` for every lone line end, length unchanged (CRLF keeps its CR, which is blank)."""
+    if "\r" in text:
+        text = _LONE_CR.sub("\n", text)
+    for sign in "\u2028\u2029":
+        if sign in text:
+            text = text.replace(sign, "\n")
+    return text
+
+
+def paragraphs(view: str, start: int, end: int) -> list[tuple[int, int, str]]:
+    """Runs of lines without a blank line between, as (start, end, text) without outer white space."""
+    found = []
+    at = start
+    cuts = [match.span() for match in _BLANK_LINES.finditer(view, start, end)]
+    for first, last in (*cuts, (end, end)):
+        if first > at:
+            part = view[at:first]
+            bare = part.strip(INVISIBLE)
+            if bare:
+                begin = at + part.index(bare[0])
+                found.append((begin, begin + len(bare), bare))
+        at = last
+    return found
+
+
+def lines(view: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The lines from ``start`` to ``end`` as (start, end), without line ends and trailing white space."""
+    found = []
+    at = start
+    while at < end:
+        stop = view.find("\n", at, end)
+        stop = end if stop < 0 else stop
+        found.append((at, at + len(view[at:stop].rstrip(INVISIBLE))))
+        at = stop + 1
+    return found
+
+
+# --- how sentences begin and end ---
+
+_TERMINAL: Final = frozenset(".?!。！？…．‥⋯")
+_AFTER_THE_END: Final = re.compile(
+    r"(?:<sup[^<>]{0,60}>[^<>]{0,20}</sup>|</?[A-Za-z][^<>]{0,40}>|\[\^?[\w*]{1,12}\]|(?<=[^\s(（0-9])[0-9]{1,3}[)）]"
+    r"|[⁰¹²³⁴-⁹†‡*_\"'”’»›)\]}）］｝」』】〉》〕\s\\])+\Z"
+)
+_BEFORE_THE_START: Final = re.compile(r"(?:<[a-z][^<>]{0,300}>|[*_\"'“‘«‹(\[（［「『【〈《〔\s\\])+", re.IGNORECASE)
+_ABBREVIATED: Final = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Sen|Rep|Gov|Hon|Rev|St|No|Nos|vs|pp?|Fig|Art|Sec|Vol|cf|approx)"
+    r"|\b[A-Za-z]\.[A-Za-z])\.\Z"
+)
+PROSE: Final = 60
+"""A paragraph of so many characters is taken for prose, not for a title or a byline."""
+
+
+def tail(view: str, draft: Draft) -> str:
+    """The last words of a draft, without closing quotation marks, brackets and note markers."""
+    end = view[max(draft.start, draft.end - 100) : draft.end]
+    return end if end[-1:].isalpha() or end[-1:] in _TERMINAL else _AFTER_THE_END.sub("", end)
+
+
+def is_open(view: str, draft: Draft) -> bool:
+    """Whether the last sentence of a draft is not ended."""
+    end = tail(view, draft)
+    return bool(end) and (end[-1] not in _TERMINAL or (end[-1] == "." and bool(_ABBREVIATED.search(end[-12:]))))
+
+
+def begins_lower(view: str, draft: Draft) -> bool:
+    """Whether a draft begins in the middle of a sentence, to judge by its first letter."""
+    head = view[draft.start : min(draft.end, draft.start + 400)]
+    for first, last, _ in draft.drops:
+        if first == draft.start and last < draft.end:
+            head = view[last : min(draft.end, last + 400)]
+    found = _BEFORE_THE_START.match(head)
+    return head[found.end() if found else 0 :][:1].islower()
+
+
+def is_prose(view: str, draft: Draft) -> bool:
+    """Whether a draft is long enough to be a paragraph; one of ideographs says more in less."""
+    length = draft.end - draft.start
+    if length >= PROSE:
+        return True
+    return length >= PROSE // 2 and sum(sign >= "ᄀ" for sign in view[draft.start : draft.end]) * 2 > length

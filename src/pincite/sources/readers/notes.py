@@ -1,0 +1,276 @@
+"""Which blocks are notes: footnotes and endnotes that stand in the middle of the page's text.
+
+A numbered list looks the same as a run of notes. What tells them apart is what stands around them: the mark
+was called in the text, the sentence before breaks off and goes on after, a rule or a heading "Notes" stands
+before.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from pincite.sources.readers import marks
+from pincite.sources.readers.drafts import Draft, begins_lower, is_open, is_prose
+
+# How a block may begin that may be a note; the first group is the label.
+_STARTS: Final = (
+    ("caret", re.compile(r"\[\^([^\]\s\[]{1,60})\]:[ \t]?")),
+    (
+        "sup",
+        re.compile(
+            r"<sup(?:\s[^<>]{0,300})?>\s{0,8}[*_]{0,3}(?:주|註|注)?\\?[(\[]?([0-9]{1,3}|[*†‡§]{1,3}|(?:\\\*){1,3}|[a-z])"
+            r"\.?\\?[)\]]?[*_]{0,3}\s{0,8}</sup>[ \t]{0,8}",
+            re.IGNORECASE,
+        ),
+    ),
+    ("sup", re.compile(r"\$\{?\}?\^\{?\s?([0-9]{1,3}|\\?[*†‡§])[)]?\s?\}?\$[ \t]{0,8}")),
+    ("raised", re.compile(r"([⁰¹²³⁴-⁹]{1,3})[)⁾]?[ \t]{0,8}")),
+    ("dagger", re.compile(r"([†‡]{1,3})[ \t]{0,8}")),
+    ("cjk", re.compile(r"[(（〔\[]?[注註주][ \t]?([0-9]{1,3})[)）〕\].:：．][ \t　]{0,8}")),
+    (
+        "paren",
+        re.compile(r"[*_]{0,3}([0-9]{1,3})\\?[)）][*_]{0,3}(?:[ \t　]{1,8}|(?=[^\s\w]|[A-Z“「『]|[ᄀ-힣一-鿿ぁ-ヿ]))"),
+    ),
+    ("square", re.compile(r"\\?\[([0-9]{1,3})\\?\][ \t]{1,8}")),
+    ("circled", re.compile(r"([①-⑳㉑-㉟])[ \t　]{0,8}")),
+    ("star", re.compile(r"((?:\\?\*){1,3})[ \t]{0,8}(?=[^\s*])")),
+    ("dot", re.compile(r"([0-9]{1,3})\\?\.[ \t]{1,8}")),
+)
+_FIRST_SIGNS: Final = {
+    "caret": "[",
+    "sup": "<$",
+    "raised": "⁰¹²³⁴⁵⁶⁷⁸⁹",
+    "dagger": "†‡",
+    "cjk": "(（〔[注註주",
+    "paren": "0123456789*_",
+    "square": "[\\",
+    "circled": "".join(map(chr, (*range(0x2460, 0x2474), *range(0x3251, 0x3260)))),
+    "star": "*\\",
+    "dot": "0123456789",
+}
+_BY_FIRST_SIGN: Final = {
+    sign: [(form, pattern) for form, pattern in _STARTS if sign in _FIRST_SIGNS[form]]
+    for sign in "".join(_FIRST_SIGNS.values())
+}
+
+_LINE_NOTE: Final = re.compile(r"\n[ \t]{0,8}(?=<[sS][uU][pP][^<>]{0,60}>\W{0,4}[0-9*]|[0-9]{1,3}[)）][ \t])")
+_PAGE_ENDS: Final = frozenset(("rule", "page", "break"))
+_CERTAIN: Final = frozenset(("caret", "cjk", "dagger"))
+_HEADING: Final = re.compile(
+    r"(?:end\s?|foot\s?)?notes?|references|bibliography|works cited|sources|각주|미주|주|주석|참고\s?문헌"
+    r"|[脚腳]?[注註]|尾注|[参參]考文[献獻]|注[釈释記]|註[釋釈]",
+    re.IGNORECASE,
+)
+_ISOTOPE: Final = re.compile(r"[A-Z][a-z]?(?![A-Za-z])")
+_GLUED_PAREN: Final = re.compile(r"[0-9]{1,3}[)）]")
+_SUP_CALL: Final = re.compile(r"<[sS][uU][pP][^<>]{0,300}>([^<>]{1,60})</")
+_MATH_CALL: Final = re.compile(r"\$\{?\}?\^\{?([^{}$\n]{1,20})\}?\$")
+_LINK_CALL: Final = re.compile(r"\[\\?\[?([0-9]{1,3})\\?\]?\]\(#")
+_RAISED_CALL: Final = re.compile(r"[⁰¹²³⁴-⁹]+")
+_SQUARE_CALL: Final = re.compile(r"\[([0-9]{1,3}(?:[ ]?[,;–-][ ]?[0-9]{1,3}){0,9})\\?\](?!\()")
+_STAR_CALL: Final = re.compile(r"(?<=[\w.,;)”’\"])((?:\\?\*){1,3})(?=[\s.,;:)]|\Z)")
+_CIRCLED_CALL: Final = re.compile(r"[①-⑳㉑-㉟]")
+_BARE_CALL: Final = re.compile(r"[.,;!?\"'”’)」』。、][1-9][0-9]{0,2}(?=[\s\])”’]|\Z)")
+
+
+def candidate(draft: Draft, view: str) -> Draft:
+    """The draft with ``form``, ``label`` and ``text_at`` filled in when it begins as a note may begin."""
+    for form, pattern in _BY_FIRST_SIGN.get(view[draft.start], ()):
+        found = pattern.match(view, draft.start, draft.end)
+        if found is not None and found.end() < draft.end:
+            if form in ("sup", "raised") and _ISOTOPE.match(view, found.end(), draft.end):
+                continue
+            draft.form = form
+            draft.label = normal_label(found.group(1))
+            draft.text_at = found.end()
+            break
+    return draft
+
+
+def normal_label(label: str) -> str:
+    """A label as markers name it: ASCII digits, no backslash, no leading zeros."""
+    label = label.translate(marks.SUPERSCRIPTS).replace("\\", "")
+    return label.lstrip("0") or label if label.isdecimal() else label
+
+
+def settle(view: str, drafts: list[Draft]) -> frozenset[str]:
+    """Turn the drafts that are notes into notes, and say which labels there are."""
+    inside = [index for index, draft in enumerate(drafts) if _may_hold_note(view, draft)]
+    if inside or any(draft.form for draft in drafts):
+        called = _Calls(view, drafts)
+        for index in reversed(inside):
+            drafts[index : index + 1] = _split_off(view, drafts[index], called)
+        for run in _runs(drafts):
+            _settle_run(view, drafts, run, called)
+    return frozenset(draft.label for draft in drafts if draft.kind == "note")
+
+
+def _may_hold_note(view: str, draft: Draft) -> bool:
+    return (
+        draft.kind == "body"
+        and not (draft.form or draft.raw or draft.item or draft.furniture)
+        and _LINE_NOTE.search(view, draft.start, draft.end) is not None
+    )
+
+
+def _split_off(view: str, draft: Draft, called: _Calls) -> list[Draft]:
+    """A paragraph cut before each line that begins with the label of a note that was called before.
+
+    So notes are found that follow the text without a blank line, down to the end of the paragraph.
+    """
+    parts = [draft]
+    end = draft.end
+    for match in _LINE_NOTE.finditer(view, draft.start, end):
+        fresh = candidate(Draft("body", match.end(), end), view)
+        if fresh.form and called.before(fresh.label, fresh.start):
+            if begins_lower(view, Draft("body", fresh.text_at, fresh.end)):
+                continue
+            last = parts[-1]
+            fresh.drops = [drop for drop in last.drops if drop[0] >= fresh.start]
+            last.drops = [drop for drop in last.drops if drop[0] < fresh.start]
+            last.end = match.start()
+            parts.append(fresh)
+    return parts
+
+
+def _runs(drafts: list[Draft]) -> list[range]:
+    """Stretches of candidates with nothing but furniture between them."""
+    runs = []
+    index = 0
+    while index < len(drafts):
+        if not drafts[index].form:
+            index += 1
+            continue
+        first = last = index
+        index += 1
+        while index < len(drafts) and (drafts[index].form or drafts[index].furniture):
+            if drafts[index].form:
+                last = index
+            index += 1
+        runs.append(range(first, last + 1))
+    return runs
+
+
+def _settle_run(view: str, drafts: list[Draft], run: range, called: _Calls) -> None:
+    before = run.start - 1
+    ruled = False
+    while before >= 0 and drafts[before].furniture:
+        ruled = ruled or drafts[before].furniture in _PAGE_ENDS
+        before -= 1
+    previous = drafts[before] if before >= 0 else None
+    after = next((d for d in drafts[run.stop : run.stop + 50] if not d.furniture and d.kind == "body"), None)
+    headed = previous is not None and _under_notes_heading(view, drafts, before)
+    broken = (
+        previous is not None
+        and previous.kind == "body"
+        and not previous.item
+        and is_open(view, previous)
+        and is_prose(view, previous)
+    )
+    listed = previous is not None and view[previous.start : previous.end].rstrip("*_ \n")[-1:] in (":", "：")
+    resumed = broken and after is not None and begins_lower(view, after)
+    last = ("", "", False)  # form, label and verdict of the candidate before
+    for index in run:
+        draft = drafts[index]
+        if draft.furniture:
+            ruled = ruled or draft.furniture in _PAGE_ENDS
+            continue
+        label = draft.label
+        known = called.before(label, draft.start)
+        if last[0] == draft.form and follows(last[1], label):
+            is_note = last[2]
+        elif draft.form == "star":
+            is_note = not draft.item and (headed or known)
+        elif draft.form in _CERTAIN or headed:
+            is_note = True
+        elif draft.form in ("sup", "raised"):
+            is_note = known or ruled or not begins_lower(view, Draft(draft.kind, draft.text_at, draft.end))
+        elif listed and not ruled:
+            is_note = False
+        elif draft.form == "circled":
+            is_note = known or resumed
+        elif draft.form == "dot":  # "1. text" is a list or a heading almost everywhere
+            is_note = resumed or (known and ruled)
+        else:
+            is_note = known or ruled or resumed
+        last = (draft.form, label, is_note)
+        if is_note:
+            draft.kind = "note"
+            draft.drops = [drop for drop in draft.drops if drop[0] >= draft.text_at or drop[1] <= draft.start]
+            draft.drops.append((draft.start, draft.text_at, ""))
+        else:
+            draft.label = ""
+
+
+def follows(label: str, after: str) -> bool:
+    """Whether ``after`` is the label that comes next: "2" after "1", "②" after "①"."""
+    if label.isdecimal() and after.isdecimal():
+        return int(after) == int(label) + 1
+    return len(label) == 1 == len(after) and label >= "①" and ord(after) == ord(label) + 1
+
+
+def _under_notes_heading(view: str, drafts: list[Draft], index: int) -> bool:
+    """Whether the draft before a run is a heading "Notes" (or a short line that says so), or a note under one."""
+    draft = drafts[index]
+    if draft.kind not in ("heading", "body") or draft.end - draft.start > 60:
+        return False
+    return bool(_HEADING.fullmatch(view[draft.start : draft.end].strip("#*_:=- \t\r\n0123456789.<>")))
+
+
+class _Calls:
+    """Labels that the running text calls, each with the place of its first call."""
+
+    def __init__(self, view: str, drafts: list[Draft]) -> None:
+        self.first: dict[str, int] = {}
+        starts = {draft.start for draft in drafts}
+        forms = {draft.form for draft in drafts}
+        for sign, raised in (("<", _SUP_CALL), ("$", _MATH_CALL)):
+            if sign in view:
+                for match in raised.finditer(view):
+                    if match.start() not in starts:
+                        self._add(match.group(1), match.start())
+        for match in _GLUED_PAREN.finditer(view):
+            at = match.start()
+            last = view[at - 1 : at]
+            if at and (last.isalpha() or last in ".!?。！？”’\"'」』)）%…,、"):
+                self._add(match.group(), at)
+        if any(sign in view for sign in "⁰¹²³⁴⁵⁶⁷⁸⁹"):
+            for match in _RAISED_CALL.finditer(view):
+                if view[match.start() - 1 : match.start()].strip():
+                    self._add(match.group(), match.start())
+        if "](#" in view:
+            for match in _LINK_CALL.finditer(view):
+                self._add(match.group(1), match.start())
+        if "square" in forms or "dot" in forms:
+            for match in _SQUARE_CALL.finditer(view):
+                if match.start() not in starts and match.start() - 1 not in starts:
+                    self._add(match.group(1), match.start())
+        if "circled" in forms:
+            for match in _CIRCLED_CALL.finditer(view):
+                if view[match.start() - 1 : match.start()].strip():
+                    self._add(match.group(), match.start())
+        if "dot" in forms:
+            for match in _BARE_CALL.finditer(view):
+                self._add(match.group()[1:], match.start())
+        if "star" in forms:
+            self._stars(view, drafts)
+
+    def _stars(self, view: str, drafts: list[Draft]) -> None:
+        """A star behind a word calls a note only when no other star of the paragraph makes emphasis of it."""
+        for draft in drafts:
+            if view.find("*", draft.start, draft.end) < 0 or draft.form == "star":
+                continue
+            found = list(_STAR_CALL.finditer(view, draft.start, draft.end))
+            stars = view.count("*", draft.start, draft.end)
+            if found and (stars == sum(match.group().count("*") for match in found)):
+                for match in found:
+                    self._add(match.group().replace("\\", ""), match.start())
+
+    def _add(self, mark: str, at: int) -> None:
+        for label in marks.labels(mark):
+            self.first.setdefault(normal_label(label), at)
+
+    def before(self, label: str, place: int) -> bool:
+        """Whether the text before ``place`` calls the label."""
+        return self.first.get(label, place) < place
