@@ -1,0 +1,1 @@
+"""Deciding, without a model and without guessing, whether a passage says what a record says it says."""

@@ -1,0 +1,1 @@
+"""Whose claim it is, and whether it is denied, planned or demanded: attribution, stance, reality."""

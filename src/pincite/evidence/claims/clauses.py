@@ -1,0 +1,262 @@
+"""Sentences and clauses, as far as cues need them: what shares a clause with a claim, and which verb governs it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pincite.evidence.grammar.claims import ClaimWords, SpacedSpeech
+
+Range = tuple[int, int]
+
+_END = re.compile(
+    r"(?:[.!?…]['\")\]]{0,3} (?=['\"(\[]{0,3}[A-Z0-9\u00c0-\u00de\u3041-\u9fff\uac00-\ud7a3])"
+    r"|[。!?]['\")\]]{0,3}(?=[^'\")\]])|(?<=[\uac00-\ud7a3])[.]['\")\]]{0,3}(?= ))"
+)
+_NO_END = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|Nos|Gen|Col|Lt|Sgt|Sen|Rep|Gov|Jr|Sr|vs|Inc|Ltd|Corp|Co|Art|Fig|p|pp|para|approx|ca|c|Jan|Feb|Mar|Apr|"
+    r"Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z]|\d)$"
+)
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_CLAUSE_END = re.compile(r"[;:]|, (?:and|but|or|so|yet|while|which|who|whose|as|after|because|with) ")
+_CLAUSE_END_EAST = re.compile(r"[;:,、]")
+_QUOTED = re.compile(r"[^、,]{0,3}[\"、, ]{1,3}と")
+"""The end of what is said in Japanese, before who says it."""
+_PARTS = re.compile(r"[;:]|, (?:but|while|whereas|although|though) ")
+_DEFINITE = re.compile(r"\b(?:the|its|his|her|their|these|those|all|some|any of the|of the|our)(?: \w+)? $")
+_REACH = 400
+
+
+def sentences_touched(text: str, claim: Range) -> list[Range]:
+    """The sentences of folded text that share a character with a range.
+
+    >>> text = "Mr. Ro left. He took 3.5 tonnes. Why?"
+    >>> [text[slice(*bounds)] for bounds in sentences_touched(text, (16, 20))]
+    ['He took 3.5 tonnes. ']
+    """
+    cuts = [0]
+    for match in _END.finditer(text):
+        before = text[max(0, match.start() - 8) : match.start()]
+        if match[0][0] == "." and _NO_END.search(before) and not before[-1:].isdigit():
+            continue
+        cuts.append(match.end())
+    cuts.append(len(text))
+    return [(start, end) for start, end in pairwise(cuts) if start < claim[1] and claim[0] < end and start < end]
+
+
+def one_clause(text: str, gap: Range, breaks: re.Pattern[str]) -> bool:
+    """Whether nothing in a gap could end a clause."""
+    if gap[1] - gap[0] > _REACH:
+        return False
+    between = text[gap[0] : gap[1]]
+    resumed = "," in between and not between.rpartition(",")[2].startswith(" that")  # "denied, in May, that …"
+    return not resumed and not breaks.search(between) and not _CLAUSE_END.search(between)
+
+
+def tie(text: str, gap: Range, words: ClaimWords) -> str:
+    """What a gap between a cue and a claim leaves of their tie: "same" clause, "loose", or "none"."""
+    if gap[1] - gap[0] >= _REACH or _PARTS.search(text, *gap):
+        return "none"
+    return "loose" if words.pattern("breaks").search(text, *gap) else "same"
+
+
+def presupposed(text: str, start: int) -> bool:
+    """Whether what begins at an offset is spoken of as known: "the 40 boats"."""
+    return _DEFINITE.search(text, max(0, start - 40), start) is not None
+
+
+def direct(text: str, cue: Range, claim: Range, words: ClaimWords) -> bool:
+    """Whether a negation denies the claim itself: "not 40", "did not sink 40 boats", unlike "did not sink the 40"."""
+    ahead = cue[1] <= claim[0]
+    if ahead != words.before or (not ahead and cue[0] < claim[1]):
+        return False
+    gap = text[cue[1] : claim[0]] if ahead else text[claim[1] : cue[0]]
+    if not gap.strip(" '\""):
+        return words.pattern("instead").fullmatch(text, *cue) is not None
+    if len(gap) > 60 or words.pattern("breaks").search(gap):
+        return False
+    if not isinstance(words.speech, SpacedSpeech):
+        if words.pattern("own_subject").match(text, claim[1], cue[1]):  # "more than half have no contract" counts those
+            return False
+        return not _CLAUSE_END_EAST.search(gap) and not words.pattern("omission").search(
+            text, cue[0] - 8 if not ahead else cue[1], cue[1] + 12
+        )
+    if re.search(r"[,;:\"]", gap) or presupposed(text, claim[0]):
+        return False
+    inner = _WORD.findall(gap.lower())
+    if inner and inner[-1] in words.speech.prepositions:  # "could not leave for 14 months"
+        return False
+    verbal = bool(words.pattern("verbal_negation").search(text, max(0, cue[0] - 12), cue[1]))
+    finite = any(word in words.speech.finite or (word.endswith("ed") and len(word) > 4) for word in inner[1:])
+    return verbal and not finite and not words.pattern("omission").match(text, cue[1] + 1)
+
+
+def main_cue(
+    text: str,
+    sentence: Range,
+    claim: Range,
+    scopes: Sequence[tuple[int, int, int]],
+    cues: Sequence[Range],
+    words: ClaimWords,
+) -> Range | None:
+    """The cue on the verb that governs the claim, if there is one.
+
+    ``scopes`` are what is said in the sentence, with where its verb of saying stands.
+    """
+    low, high = sentence
+    start, end = max(claim[0], low), min(claim[1], high)
+    for a, b, verb in scopes:
+        if start <= verb < end and a >= verb and not _has_verb(text[start:verb], words):
+            low = start = max(start, a)  # the claim holds the words of saying: what is said counts
+        elif a <= start < b:
+            low = max(low, a)
+    if not words.before:
+        return _last_cue(text, (start, end), high, cues, words)
+    if isinstance(words.speech, SpacedSpeech):
+        return _verb_cue(text, low, (start, end), high, cues, words, words.speech)
+    return _first_cue(text, low, (start, end), cues, words)
+
+
+_SUBORDINATE = frozenset({"if", "unless", "whether", "in the event"})
+
+
+def _has_verb(text: str, words: ClaimWords) -> bool:
+    return isinstance(words.speech, SpacedSpeech) and any(
+        _verbal(word, words.speech) for word in _WORD.findall(text[-_REACH:].lower())
+    )
+
+
+def _verb_cue(
+    text: str, low: int, claim: Range, high: int, cues: Sequence[Range], words: ClaimWords, speech: SpacedSpeech
+) -> Range | None:
+    """English: the nearest verb before the claim in its clause, else the first one after its beginning."""
+    start = claim[0]
+    low, high = max(low, start - _REACH), min(high, start + _REACH)
+    breaks = words.pattern("breaks")
+    opened = None
+    for match in breaks.finditer(text, low, start):
+        opened = match
+    for match in _CLAUSE_END.finditer(text, low, start):
+        if opened is None or match.start() >= opened.start():
+            opened = match
+    clause = opened.end() if opened is not None else low
+    first = _WORD.search(text, start, high)
+    if first is not None and _verbal(first[0].lower(), speech):  # the claim has its own verb
+        clause = max(clause, start)
+    conditional = opened is not None and opened[0].lower() == "if"
+    if conditional and opened is not None and "," not in text[clause:start]:
+        return next((cue for cue in cues if cue == opened.span()), None)
+    tokens = [(m[0].lower(), m.start(), m.end()) for m in _WORD.finditer(text, clause, high)]
+    leading = text[max(low, start) : high].lstrip("\"' ").lower()
+    if leading.startswith("if ") and opened is None:
+        return next((cue for cue in cues if cue[0] >= start and text[cue[0] : cue[1]].lower() == "if"), None)
+    if tokens and tokens[0][1] >= start and _leads_in(tokens[0][0], speech):
+        comma = text.find(",", start, high)
+        if comma > 0:
+            tokens = [token for token in tokens if token[1] > comma]
+        elif tokens[0][0] in speech.hard:
+            tokens = []
+    best: Range | None = None
+    skip = 0
+    for i, (word, a, _) in enumerate(tokens):
+        cue = next((c for c in cues if c[0] <= a < c[1]), None)
+        helper = _behind(tokens, i, cues, speech)
+        if cue is not None and text.endswith("having ", 0, cue[0]):
+            continue
+        finite = cue is not None or word in speech.finite or (word.endswith("ed") and len(word) > 4)
+        if a < skip:
+            continue
+        if a >= start and ((word in speech.relatives and i > 0) or word in _SUBORDINATE):
+            skip = text.find(",", a, high) if text.endswith(", ", 0, a) else -1  # ", which China backed,"
+            if skip < 0 or best is not None:
+                return best
+            continue
+        if not finite:
+            continue
+        if a >= start:
+            if best is not None or any(token[1] < start and _verbal(token[0], speech) for token in tokens[:i]):
+                return best
+            return (cue or helper) if _last_word(text, a, max(claim[1], a + 1), words) else None
+        best = cue or (helper if word in speech.finite else None) or (best if _same_verb(best, text, a) else None)
+    return best
+
+
+def _leads_in(word: str, speech: SpacedSpeech) -> bool:
+    """Whether a clause that begins with this word begins with an adverbial: "when …,", "in …,", "not wishing …,"."""
+    return word in speech.prepositions | speech.hard - speech.that or word in ("not", "what") or word.endswith("ing")
+
+
+def _verbal(word: str, speech: SpacedSpeech) -> bool:
+    return word in speech.finite or (word.endswith("ed") and len(word) > 4)
+
+
+def _same_verb(cue: Range | None, text: str, at: int) -> bool:
+    """Whether a verb form belongs to the cue before it: "will be sent", "did not succeed"."""
+    return cue is not None and len(_WORD.findall(text[cue[1] : at])) <= 1
+
+
+def _behind(
+    tokens: Sequence[tuple[str, int, int]], at: int, cues: Sequence[Range], speech: SpacedSpeech
+) -> Range | None:
+    """The cue behind an auxiliary, across adverbs: "has so far not"."""
+    for word, start, _ in tokens[at + 1 : at + 5]:
+        found = next((cue for cue in cues if cue[0] == start), None)
+        if found is not None:
+            return found
+        if word not in speech.skipped and word not in ("so", "far", "yet") and not word.endswith("ly"):
+            return None
+    return None
+
+
+def _last_word(text: str, at: int, high: int, words: ClaimWords) -> bool:
+    """Whether no other clause follows that may tell the claim otherwise."""
+    return not words.pattern("contrast").search(text, at, high)
+
+
+def _first_cue(text: str, low: int, claim: Range, cues: Sequence[Range], words: ClaimWords) -> Range | None:
+    """Chinese: a cue before the claim in its clause, or on the first verb of a claim that is a clause."""
+    breaks = words.pattern("breaks")
+    for cue in sorted(cues):
+        if cue[0] < low or cue[0] >= claim[1]:
+            continue
+        if cue[1] <= claim[0]:
+            gap = text[cue[1] : claim[0]]
+            if len(gap) <= 40 and not breaks.search(gap) and not _CLAUSE_END_EAST.search(gap):
+                return cue
+        else:
+            gap = text[max(claim[0], low) : cue[0]]
+            rest = text[cue[1] : claim[1]]
+            if words.pattern("adnominal").match(text, cue[1]):
+                continue
+            if (
+                len(gap) <= 30
+                and not breaks.search(gap)
+                and not re.search(r"[;:]|,.{0,40},", gap)
+                and not breaks.search(rest)
+            ):
+                return cue
+    return None
+
+
+def _last_cue(text: str, claim: Range, high: int, cues: Sequence[Range], words: ClaimWords) -> Range | None:
+    """Korean, Japanese: a cue behind the claim in its clause, or at the end of a claim that is a clause."""
+    breaks = words.pattern("breaks")
+    for cue in sorted(cues):
+        if cue[1] <= claim[0] or cue[0] >= high:
+            continue
+        if cue[0] >= claim[1]:
+            if words.pattern("adnominal").match(text, cue[1]):
+                continue
+            gap = text[claim[1] : cue[0]]
+            if len(gap) <= 60 and not breaks.search(gap) and not _CLAUSE_END_EAST.search(gap):
+                return cue
+        else:
+            rest = text[cue[1] : claim[1]]
+            said = _QUOTED.match(rest)
+            rest = rest[said.end() :] if said else rest
+            if words.pattern("adnominal").match(text, cue[1]):
+                continue
+            if len(rest) <= 40 and not breaks.search(rest) and not _CLAUSE_END_EAST.search(rest):
+                return cue
+    return None

@@ -1,0 +1,162 @@
+"""Agreement of an event's date with its passage: what is written, to the precision in which it is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pincite.evidence.dates import DateMention, resolve
+from pincite.evidence.difference import Difference
+from pincite.evidence.window import Window, dates_in
+from pincite.records.edtf import Edtf, contains, finer_than, overlaps, parse_edtf
+
+
+@dataclass(frozen=True, slots=True)
+class DateReading:
+    """What a passage says about a date: ``agrees``, ``differs`` (with the differences) or ``silent``."""
+
+    status: str
+    differences: tuple[Difference, ...] = ()
+
+
+AGREES = DateReading("agrees")
+SILENT = DateReading("silent")
+
+
+def compare_date(recorded: str, basis: str, anchor: Edtf | None, window: Window, column: str = "date") -> DateReading:
+    """Compare a recorded EDTF date with the dates of a passage.
+
+    A stated date must be written there as it is recorded; a relative one must follow from a relative phrase and the
+    anchor; an inferred one may rest on a day without its year. An open interval ("by 30 September 2024" is
+    ``../2024-09-30``) agrees with the date at its closed end.
+    """
+    if len(window.languages) > 1:  # the work's own language first: the others are read only where it does not do
+        alone = compare_date(recorded, basis, anchor, replace(window, languages=window.languages[:1]), column)
+        if alone is AGREES:
+            return AGREES
+    date = parse_edtf(recorded)
+    mentions = [
+        mention for mention in dates_in(window.text, window.languages) if window.touches(mention.start, mention.end)
+    ]
+    whole = [mention for mention in mentions if window.holds(mention.start, mention.end)]
+    limits = [mention for mention in whole if _is_term(mention, window.text)]
+    agreeing = [mention for mention in whole if _agrees(recorded, date, basis, anchor, mention)]
+    if any(mention not in limits or date.kind == "interval" for mention in agreeing):
+        return AGREES
+    if agreeing:
+        return DateReading("differs", (_term_difference(recorded, agreeing[0], window.text, column),))
+    if _spread(date, whole):
+        return AGREES
+    meant = mentions if basis not in ("relative", "inferred") else _resolved(mentions, anchor)
+    if not meant:
+        return SILENT
+    return DateReading("differs", (_difference(recorded, date, basis, meant, column),))
+
+
+_TERM_BEFORE = re.compile(
+    r"\b(?:by|before|until|till|no later than|not later than)(?: the end of)?(?: the)? \Z", re.IGNORECASE
+)
+_TERM_AFTER = re.compile(r"\s?(?:까지|이전|전까지|までに|まで|以前|以內|以内|之前|前(?=[,に、，]))")
+
+
+def _is_term(mention: DateMention, text: str) -> bool:
+    """Whether a day or month is written as the end of a term ("by 30 September"), not as when something happened."""
+    if not mention.edtf or len(mention.edtf) < len("2024-09"):
+        return False
+    before = text[max(0, mention.start - 32) : mention.start]
+    return bool(_TERM_BEFORE.search(before) or _TERM_AFTER.match(text, mention.end))
+
+
+def _term_difference(recorded: str, mention: DateMention, text: str, column: str) -> Difference:
+    shown = text[max(0, mention.start - 12) : mention.end + 4].strip()
+    return Difference(
+        "date",
+        column,
+        f"the record says {recorded}, but the passage gives it as the end of a term: {shown!r}",
+        f"Record a term as an open interval: ../{mention.edtf}.",
+        (mention.start, mention.end),
+    )
+
+
+def _resolved(mentions: Sequence[DateMention], anchor: Edtf | None) -> list[DateMention]:
+    """The relative dates that an anchor makes absolute, each with what it then is."""
+    found = []
+    for mention in mentions:
+        resolved = resolve(mention, anchor) if anchor is not None and mention.edtf is None else None
+        if resolved is not None:
+            found.append(replace(mention, edtf=resolved))
+    return found
+
+
+def _agrees(recorded: str, date: Edtf, basis: str, anchor: Edtf | None, mention: DateMention) -> bool:
+    if mention.edtf and same_date(recorded, mention.edtf):
+        return True
+    if basis in ("relative", "inferred") and anchor is not None and mention.edtf is None:
+        resolved = resolve(mention, anchor)
+        if resolved is not None and same_date(recorded, resolved):
+            return True
+    return bool(basis == "inferred" and mention.partial and _fits(date, mention.partial))
+
+
+def _fits(date: Edtf, partial: str) -> bool:
+    try:
+        return contains(parse_edtf(partial), date)
+    except ValueError:
+        return False
+
+
+def same_date(recorded: str, written: str) -> bool:
+    """Whether two EDTF dates say the same to the same precision; a closed end of an open interval counts as the date.
+
+    >>> same_date("../2024-09-30", "2024-09-30"), same_date("2024-01", "2024-01-11")
+    (True, False)
+    """
+    plain = re.sub("[?~%]", "", recorded)
+    written = re.sub("[?~%]", "", written)
+    if plain == written:
+        return True
+    start, slash, end = plain.partition("/")
+    return bool(slash) and ((start in ("", "..") and end == written) or (end in ("", "..") and start == written))
+
+
+def _spread(date: Edtf, mentions: Sequence[DateMention]) -> bool:
+    """Whether an interval or set is written as its several dates."""
+    if date.kind == "date":
+        return False
+    parts = [part for part in re.split(r"[/,\[\]{}]", re.sub("[?~%]", "", date.text)) if part and part != ".."]
+    written = {mention.edtf for mention in mentions if mention.edtf}
+    return len(parts) > 1 and set(parts) <= written
+
+
+def _difference(recorded: str, date: Edtf, basis: str, mentions: Sequence[DateMention], column: str) -> Difference:
+    absolute = [mention for mention in mentions if mention.edtf]
+    shown = ", ".join(repr(mention.text) for mention in mentions[:4])
+    place = (mentions[0].start, mentions[0].end)
+    if not absolute:
+        return Difference(
+            "date",
+            column,
+            f"the record says {recorded} ({basis or 'no basis'}), the passage only {shown}",
+            "A date that the passage gives only relatively is 'relative', and has a date only with an anchor.",
+            place,
+        )
+    for mention in absolute:
+        written = parse_edtf(str(mention.edtf))
+        if overlaps(date, written):
+            finer = finer_than(date, written)
+            return Difference(
+                "date-precision",
+                column,
+                f"the record says {recorded}, {'finer' if finer else 'coarser'} than the passage: "
+                f"{mention.text!r} is {mention.edtf}",
+                f"Record the date as precisely as it is written: {mention.edtf}.",
+                (mention.start, mention.end),
+            )
+    return Difference(
+        "date",
+        column,
+        f"the record says {recorded}, the passage {shown}, which is {absolute[0].edtf}",
+        "Record the date as written, or cite the passage that gives this date.",
+        (absolute[0].start, absolute[0].end),
+    )

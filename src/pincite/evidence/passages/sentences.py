@@ -1,0 +1,159 @@
+"""Sentences of a stream, in English, Korean, Japanese and Chinese, by rules: the window in which a claim is read.
+
+A sentence ends at its stop, with the quotation marks and brackets that close there, and at the end of a block that the
+next one does not go on with. Stops of abbreviations, initials, dates and list numbers do not end it, nor does one
+inside a quotation that the sentence goes on after (「…。」と述べた).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+
+from pincite.evidence.passages.folding import EAST_ASIAN
+from pincite.evidence.passages.indexed import Stream
+
+_STOP = re.compile(r"[.!?…。｡]+[\"')\]>]*")
+_EAST = re.compile(f"[{EAST_ASIAN}]")
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_TITLES = _set(
+    "Mr Mrs Ms Mx Dr Prof Gen Lt Col Maj Sgt Capt Cpl Cmdr Adm Gov Sen Rep Rev Fr Hon Amb Pres Messrs St Mt Ft "
+    "vs cf e.g i.e viz approx ca est"
+)
+"""Never end a sentence: something always follows them."""
+_BEFORE_NUMBER = _set(
+    "No Nos no nos Art Arts art arts Sec Secs sec Ch Chs ch Vol Vols vol Fig Figs fig Eq p pp P Pp para paras Para "
+    "Paras n nn Res Doc Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec c bk pt Pt op Ex"
+)
+"""End a sentence only when no number follows."""
+_MAY_END = _set("Inc Ltd Co Corp Bros Jr Sr etc al ed eds trans Dept Ave Blvd Rd")
+"""End a sentence when a word follows that begins one."""
+_BEGINNERS = _set(
+    "The A An This That These Those It He She They We I You There Here But And Or So In On At By For From With When "
+    "While After Before If As Its His Her Their Our My Some Many Most All No Not One Two Both However Still Yet Since "
+    "Although About More What Who How Why Where Meanwhile According Nobody Nothing Only Even Under Over"
+)
+"""Words that rarely stand with a capital letter but at the beginning of a sentence."""
+_REACH = 2000
+"""Characters looked back for the mark that a straight quotation mark closes."""
+_OPENING = frozenset("“‘«「『｢﹁﹃‹„‚〝")
+_GOES_ON = re.compile(
+    '(?:と|って|など|との|という)|[^。"!?]{0,24}(?:说|說|表示|称|稱|指出|强调|強調|问|問|答|写道|寫道)'
+)
+_WORD_BEFORE = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'](?=[^\W\d_])){0,40}\Z")
+_NUMBER_BEFORE = re.compile(r"\d{1,4}\Z")
+_ROMAN_OR_NUMBER = re.compile(r"[\dIVXLC§(-]")
+_DATE_BEFORE = re.compile(r"\b\d{4}\. ?\d{1,2}\. ?\d{1,2}\Z")
+_DATE_PART = re.compile(r"\d{1,2}(?:\.|\D)")
+
+
+def sentences(stream: Stream) -> tuple[tuple[int, int], ...]:
+    """The sentences of a stream, as ranges of its folded text without the spaces between them; worked out once.
+
+    >>> from pincite.evidence.passages.indexed import index
+    >>> from pincite.sources.readers import read_source
+    >>> body = index(read_source(b"Mr. Orr paid $1.5 million. U.S. aid came in Jan. 2021.", "a.txt")).stream("body")
+    >>> [body.text[start:end] for start, end in sentences(body)]
+    ['Mr. Orr paid $1.5 million.', 'U.S. aid came in Jan. 2021.']
+    """
+    return stream.remembered("sentences", lambda: tuple(_sentences(stream)))
+
+
+def sentence_window(stream: Stream, start: int, end: int, before: int = 0, after: int = 0) -> tuple[int, int]:
+    """The folded range of the sentences that ``start:end`` touches, with so many sentences before and after."""
+    found = sentences(stream)
+    if not found:
+        return start, end
+    first = bisect_right(found, start, key=lambda sentence: sentence[0]) - 1
+    last = bisect_left(found, max(end, start + 1), key=lambda sentence: sentence[0]) - 1
+    first, last = max(first - before, 0), min(max(last, first, 0) + after, len(found) - 1)
+    return min(found[first][0], start), max(found[last][1], end)
+
+
+def _sentences(stream: Stream) -> Iterator[tuple[int, int]]:
+    text = stream.text
+    for low, high in _parts(stream):
+        start = low
+        for match in _STOP.finditer(text, low, high):
+            end = _closed(stream, start, match)
+            if end < high and not _ends(text, start, match, end, high):
+                continue
+            yield from _range(text, start, end)
+            start = end
+        yield from _range(text, start, high)
+
+
+def _range(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    start += len(text[start:end]) - len(text[start:end].lstrip(" "))
+    end = start + len(text[start:end].rstrip(" "))
+    if start < end:
+        yield start, end
+
+
+def _parts(stream: Stream) -> Iterator[tuple[int, int]]:
+    """Runs of blocks that read on into each other."""
+    starts = stream.block_starts
+    low = 0
+    for i in range(1, len(starts)):
+        block, last = stream.blocks[i], stream.blocks[i - 1]
+        if not (block.joins and block.kind == last.kind):
+            yield low, starts[i]
+            low = starts[i]
+    yield low, len(stream.text)
+
+
+def _closed(stream: Stream, start: int, match: re.Match[str]) -> int:
+    """Where the marks that close behind a stop end, and those that open what follows begin."""
+    text = stream.text
+    for at in range(match.start(), match.end()):
+        if text[at] in "\"'":
+            written = stream.source.text[stream.folded.source_start(at)]
+            # A straight mark between two sentences without a space: it closes if one is open.
+            straight = written in "\"'" and text[match.end() : match.end() + 1] not in ("", " ")
+            if written in _OPENING or (straight and text.count(text[at], max(start, at - _REACH), at) % 2 == 0):
+                return at
+    return match.end()
+
+
+def _ends(text: str, start: int, match: re.Match[str], end: int, high: int) -> bool:
+    """Whether a stop, closed at ``end``, ends the sentence that began at ``start``."""
+    stops = text[match.start() : end].rstrip("\"')]>")
+    closed = match.start() + len(stops) < end
+    after = text[end]
+    if after != " " and stops[-1] not in "。｡" and not _EAST.match(after) and not (after in "\"'(<[" and not closed):
+        # A letter or sign behind the stop: a name (example.org), a number.
+        return end < match.end()
+    if stops[-1] in "。｡" or (stops[-1] in "!?" and after != " "):
+        return not (closed and after != " " and _GOES_ON.match(text, end, high))
+    if after != " ":
+        return not closed and stops[-1] == "." and bool(_EAST.match(text[match.start() - 1 : match.start()]))
+    following = text[end + 1 : min(end + 40, high)]
+    if following.lstrip("\"'([<")[:1].islower():
+        return False
+    return stops != "." or _full_stop_ends(text[start : match.start()][-60:], following, closed)
+
+
+def _full_stop_ends(head: str, following: str, closed: bool) -> bool:
+    number = _NUMBER_BEFORE.search(head)
+    if number and not closed:
+        # "2024. 2. 17." is a date; a number alone before the stop is that of a list.
+        return not (_DATE_PART.match(following) or _DATE_BEFORE.search(head) or head.strip() == number[0])
+    word = _WORD_BEFORE.search(head)
+    if not word or closed:
+        return True
+    name = word[0]
+    next_word = re.match(r"[\"'(]*([^\W_]+)", following)
+    begins = bool(next_word and next_word[1] in _BEGINNERS)
+    if name in _TITLES:
+        return False
+    if name in _BEFORE_NUMBER:
+        return not _ROMAN_OR_NUMBER.match(following) and (len(name) > 2 or begins or name in ("no", "No"))
+    if name in _MAY_END or "." in name or (len(name) == 1 and name.isupper()):
+        return begins
+    return True

@@ -1,0 +1,87 @@
+"""The whole of a share: the words that a percentage is of, in the sentence that states it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pincite.evidence.difference import Difference
+from pincite.evidence.passages.folding import fold
+from pincite.evidence.quantities import Quantity
+from pincite.evidence.window import Window, occurrences, on_tokens, quantities_in
+
+_ARTICLE = re.compile(r"^(?:the|all|their|its|his|her) ", re.IGNORECASE)
+_OF = re.compile(r"\s*(?:out )?of\s+(?!(?:them|those|these|whom|which|it|this|that)\b)", re.IGNORECASE)
+"""After a share, what ties the words that follow to it as its whole; a pronoun points elsewhere."""
+_PHRASE_ENDS = re.compile(
+    r"[,;:.()。、，；：]|没有|沒有|有|是|被|将|會|会|已|\b(?:and|or|but|while|whereas|who|which|that|when|because|as|since|if|is|are|was|were|has|have|had|went|goes)\b"
+)
+_AFTER = re.compile(r"的")
+_BEFORE = re.compile(r"(?:의|のうち|の|的|中|가운데|중)\s*(?:약|約|约|最大|최대|およそ|大约)?\s*\Z")
+
+
+def compare_base(base: str, share: Quantity, window: Window) -> tuple[Difference, ...]:
+    """Whether the words of ``base`` are the whole of a share in its sentence; the difference where they are not."""
+    words = _ARTICLE.sub("", fold(base).text.strip())
+    text = window.text
+    places = [
+        (start, end)
+        for start, end in occurrences(text.lower(), words.lower())
+        if window.in_touched(start, end) and on_tokens(text, start, end)
+    ]
+    if not places:
+        return (
+            Difference(
+                "base",
+                "base",
+                f"the passage does not have the words {base!r} that the share is to be of",
+                "base holds the words for the whole as they stand in the passage, "
+                "or the id of the figure that gives it.",
+                (share.start, share.end),
+            ),
+        )
+    tied = _tied(share, window)
+    if tied is not None:
+        if any(start < tied[1] and tied[0] < end for start, end in places):
+            return ()
+        return (_other_whole(base, share, text[tied[0] : tied[1]].strip(), tied),)
+    shares = [
+        q for q in quantities_in(text, window.languages) if q.unit == "percent" and window.in_touched(q.start, q.end)
+    ]
+    if any(_nearest(place, shares) in (share, None) for place in places):
+        return ()
+    return (_other_whole(base, share, "", places[0]),)
+
+
+def _tied(share: Quantity, window: Window) -> tuple[int, int] | None:
+    """The range of the words that grammar ties to a share as its whole, or None where it ties none."""
+    text = window.text
+    stop = next((high for low, high in window.sentences if low <= share.start < high), len(text))
+    of = _OF.match(text, share.end, stop) or _AFTER.match(text, share.end, stop)
+    if of is not None:
+        end = _PHRASE_ENDS.search(text, of.end(), stop)
+        return of.end(), end.start() if end is not None else stop
+    before = _BEFORE.search(text, max(0, share.start - 12), share.start)
+    if before is not None:
+        return max(0, before.start() - 1), before.start()
+    return None
+
+
+def _nearest(place: tuple[int, int], shares: Sequence[Quantity]) -> Quantity | None:
+    """The share that words stand nearest to."""
+
+    def distance(share: Quantity) -> int:
+        return max(place[0] - share.end, share.start - place[1], 0)
+
+    return min(shares, key=distance, default=None)
+
+
+def _other_whole(base: str, share: Quantity, whole: str, at: tuple[int, int]) -> Difference:
+    shown = f"of {whole!r}" if whole else "of something else"
+    return Difference(
+        "base",
+        "base",
+        f"in the passage {share.text!r} is {shown}, not of {base!r}",
+        "Record the whole that this share is of.",
+        at,
+    )

@@ -1,0 +1,183 @@
+"""Units: whether a record counts what its passage counts, per the same time."""
+
+from __future__ import annotations
+
+import re
+
+from pincite.evidence.difference import Difference
+from pincite.evidence.quantities import Quantity, find_quantities
+from pincite.evidence.window import Window, quantities_in
+from pincite.records.models import Figure
+
+TIME_UNITS = ("second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade")
+
+
+def compare_unit(figure: Figure, written: Quantity, window: Window) -> list[Difference]:
+    """How the unit of a figure, and what it is per, differ from a quantity of its passage."""
+    unit, per = _split_rate(written.unit)
+    if figure.per and per is None:
+        per = figure.per if _per_stands_near(figure.per, written, window) else None
+    elif per is None and unit is not None and is_measure(unit):
+        per = _per_before(written, window)
+    found = []
+    if not _units_agree(figure.unit, unit, written, window):
+        found.append(
+            Difference(
+                "unit",
+                "unit",
+                f"the record counts {figure.unit or 'nothing'}, "
+                f"the passage {written.text!r} counts {unit or 'no unit'}",
+                "Record the unit as written: an ISO 4217 code, percent, or the English singular of what is counted.",
+                (written.start, written.end),
+            )
+        )
+    if (figure.per or None) != per:
+        found.append(
+            Difference(
+                "unit",
+                "per",
+                f"the record is per {figure.per or 'nothing'}, the passage {written.text!r} per {per or 'nothing'}",
+                "Put what a rate is per (day, month, year) into per.",
+                (written.start, written.end),
+            )
+        )
+    return found
+
+
+def _split_rate(unit: str | None) -> tuple[str | None, str | None]:
+    if not unit:
+        return None, None
+    numerator, _, denominator = unit.partition("/")
+    return numerator or None, denominator or None
+
+
+_OF = re.compile(r"\s*(?:out )?of (?:(?:the|its|their|all) )?\Z")
+
+
+def _counted_of(quantity: Quantity, window: Window) -> Quantity | None:
+    """The quantity that one without a noun is a part of: the 52 in "17 of 52 dormitories"."""
+    for other in quantities_in(window.text, window.languages):
+        if other.start > quantity.end and other.unit is not None:
+            return other if _OF.match(window.text[quantity.end : other.start]) else None
+    return None
+
+
+_NUMBER_OF = re.compile(r"\b[Nn]umbers? of (?:the )?(?=\w)")
+
+
+def _counted_before(quantity: Quantity, window: Window) -> Quantity | None:
+    """What is counted by a number without a noun of its own, where the sentence says so before it: "the number of
+    workers who took part rose to 2,000". The noun is read as if a number stood before it."""
+    for match in reversed(list(_NUMBER_OF.finditer(window.text, 0, quantity.start))):
+        if all(
+            low <= match.start() and quantity.end <= high
+            for low, high in window.sentences
+            if low <= quantity.start < high
+        ):
+            for language in window.languages:
+                for counted in find_quantities("5 " + window.text[match.end() : quantity.start], language)[:1]:
+                    if counted.start == 0 and counted.unit is not None:
+                        return counted
+    return None
+
+
+def is_measure(unit: str) -> bool:
+    """Whether a unit is a currency, a share or a time: one that a passage must name itself."""
+    return bool(re.fullmatch("[A-Z]{3}", unit)) or unit in ("percent", "percentage_point", *TIME_UNITS)
+
+
+def _units_agree(recorded: str, written: str | None, quantity: Quantity, window: Window) -> bool:
+    if written is None:
+        counted = _counted_of(quantity, window) or _counted_before(quantity, window)
+        if counted is not None:
+            return _units_agree(recorded, counted.unit, counted, window)
+        return not is_measure(recorded)
+    recorded = recorded.replace(" ", "_")
+    names = {written, (quantity.noun or "").replace(" ", "_")} - {""}
+    if recorded in names or any(
+        recorded.endswith("_" + name) or name.endswith("_" + recorded) for name in names if recorded
+    ):
+        return True
+    if is_measure(written) or is_measure(recorded) or not recorded:
+        return False
+    heads = {name.rpartition("_")[2] for name in names}
+    if any({recorded.rpartition("_")[2], head} <= family for family in FAMILIES for head in heads):
+        return True
+    if recorded == "person":
+        return bool(re.search(r"(er|or|ist|ian|ee|ess|man|woman|ant|ent)$", written)) and not window_has_thing(written)
+    return _noun_follows(recorded, quantity, window)
+
+
+FAMILIES = tuple(
+    frozenset(family.split())
+    for family in (
+        "person hand head soul body crew staff member",
+        "ship vessel boat craft",
+        "vehicle truck lorry car van bus",
+        "building dormitory house block hall barrack",
+        "factory plant mill workshop",
+        "company firm business enterprise contractor",
+        "household family home",
+        "place site location spot",
+        "shop store outlet",
+        "case incident event",
+        "animal head",
+        "piece item unit article",
+    )
+)
+"""Nouns that one counter, or one word in another language, stands for alike."""
+
+
+def window_has_thing(noun: str) -> bool:
+    """Whether a noun with the ending of a person's is a thing all the same."""
+    return noun in _THINGS
+
+
+_THINGS = frozenset(
+    "document shipment settlement payment department apartment number order letter paper container power tower border"
+    " vessel plant tent cent percent event incident accident investment agreement instrument statement comment segment"
+    " computer meter kilometer centimeter chamber member_state floor sector reactor tractor motor factor door error"
+    " continent patent component element experiment appointment announcement employment movement".split()
+)
+
+
+_PHRASE_ENDS = re.compile(r"[,.;:!?()\d]|\b(?:and|or|but|that|who|which|were|was|are|is|had|have|has|with|at|by|to)\b")
+
+
+def _noun_follows(recorded: str, quantity: Quantity, window: Window) -> bool:
+    """Whether the recorded noun, or its plural, stands in the noun phrase that the number begins."""
+    after = _PHRASE_ENDS.split(window.text[quantity.core_end : quantity.core_end + 80])[0].lower()
+    noun = re.escape(recorded.replace("_", " ").lower())
+    stem = noun[:-1] + "(?:y|ies)" if noun.endswith("y") else noun + "(?:s|es)?"
+    return bool(re.search(rf"\b{stem}\b", after))
+
+
+_PER = {
+    "hour": r"hourly|per hour|an hour|each hour|every hour|시간당|毎時|1時間|每小时",
+    "day": r"daily|per day|a day|each day|every day|하루|일당|1일|毎日|一日|1日|日に|每天|每日|日均",
+    "week": r"weekly|per week|a week|each week|every week|주당|매주|毎週|週に|一週間|每周|每星期",
+    "month": r"monthly|per month|a month|each month|every month|매달|매월|월 |한 달|毎月|月に|月額|一か月|每月|月薪",
+    "year": r"yearly|annual|annually|per year|a year|each year|every year|매년|연간|해마다|毎年|年間|年に|每年|年均",
+    "person": r"per person|per head|per capita|each|apiece|1인당|일인당|一人当たり|1人当たり|人均|每人",
+}
+
+
+_PER_BEFORE = (
+    ("month", re.compile(r"(?:(?<![\d~-])월(?:급|봉)?|매달|매월|한 달에?|毎月|月給?|ひと月に?|每月|月薪|月均)\s?\Z")),
+    ("day", re.compile(r"(?:하루에?|매일|일당|毎日|一日に?|日給|日当|每天|每日|一天|日薪)\s?\Z")),
+    ("hour", re.compile(r"(?:시간당|시급|毎時|時給|每小时|时薪)\s?\Z")),
+    ("year", re.compile(r"(?:연봉|매년|연간|年間|毎年|年俸|每年|年薪)\s?\Z")),
+)
+
+
+def _per_before(quantity: Quantity, window: Window) -> str | None:
+    """What an amount is per where the word for it stands right before the number, as in Korean, Japanese and
+    Chinese."""
+    before = window.text[max(0, quantity.start - 8) : quantity.start]
+    return next((per for per, pattern in _PER_BEFORE if pattern.search(before)), None)
+
+
+def _per_stands_near(per: str, quantity: Quantity, window: Window) -> bool:
+    pattern = _PER.get(per, rf"per {re.escape(per)}|an? {re.escape(per)}|each {re.escape(per)}|every {re.escape(per)}")
+    around = window.text[max(0, quantity.start - 40) : quantity.end + 40]
+    return bool(re.search(pattern, around, re.IGNORECASE))
