@@ -1,0 +1,86 @@
+"""An event against its passage: its date, its place, and how it is told."""
+
+from __future__ import annotations
+
+from pincite.checks.comparing.comparison import NOTHING, Comparison, claim_of, words_stand
+from pincite.dataset import Package
+from pincite.evidence.claims.stance import check_reality
+from pincite.evidence.dating import compare_date
+from pincite.evidence.difference import Difference
+from pincite.evidence.window import Window
+from pincite.records.edtf import Edtf, parse_edtf
+from pincite.records.models import Citation, Event
+from pincite.records.vocabulary import Basis, EventType, Reality
+
+
+def compare_event(package: Package, citation: Citation, event: Event, window: Window) -> Comparison:
+    """An event's date, place and reality, as far as the citation is for them."""
+    parts = []
+    if citation.field in ("", "date") and event.date and "date" not in event.unreadable:
+        parts.append(_event_date(package, citation, event, window))
+    if citation.field == "place" and event.place:
+        parts.append(words_stand("place", event.place, window))
+    if citation.field in ("", "reality"):
+        parts.append(_reality(event, window))
+    return Comparison(any(part.compared for part in parts), tuple(d for part in parts for d in part.differences))
+
+
+def _event_date(package: Package, citation: Citation, event: Event, window: Window) -> Comparison:
+    assert event.date is not None
+    basis = str(event.date_basis or Basis.stated)
+    reading = compare_date(event.date, basis, anchor_of(package, event.date_anchor), window)
+    if reading.status == "agrees":
+        return Comparison(True)
+    if citation.field == "date":
+        if reading.status == "silent" and basis == Basis.stated:
+            return Comparison(
+                True,
+                (
+                    Difference(
+                        "date",
+                        "date",
+                        f"the passage has no date; the record says {event.date}",
+                        "Cite the words that give the date.",
+                    ),
+                ),
+            )
+        return Comparison(True, reading.differences) if reading.status == "differs" else NOTHING
+    if reading.status == "differs" and not _is_dated_elsewhere(package, citation, event):
+        return Comparison(True, reading.differences)
+    return NOTHING
+
+
+def _is_dated_elsewhere(package: Package, citation: Citation, event: Event) -> bool:
+    """Whether another citation can be the one that gives the date, so that this passage's dates may be of other
+    things."""
+    return any(other.id != citation.id and other.field in ("", "date") for other in package.citations_of(event.id))
+
+
+def anchor_of(package: Package, anchor: str | None) -> Edtf | None:
+    """The date that a relative date hangs on: the anchor itself, or the date of issue of the work it names."""
+    if not anchor:
+        return None
+    if anchor.startswith("ref-"):
+        reference = package.references.get(anchor)
+        anchor = reference.issued if reference else None
+    try:
+        return parse_edtf(anchor) if anchor else None
+    except ValueError:
+        return None
+
+
+def _reality(event: Event, window: Window) -> Comparison:
+    if event.type == EventType.publication and event.reality == Reality.actual:
+        return NOTHING  # a title or a footnote is proof enough that a work is out
+    verdict = check_reality(window.text, claim_of(window), str(event.reality), window.languages[0], str(event.type))
+    if verdict.status not in ("disagrees", "doubt"):
+        return NOTHING
+    difference = Difference(
+        "reality",
+        "reality",
+        f"the record tells it as {event.reality}, but {verdict.message}",
+        "Record the reality as the passage tells it.",
+        verdict.at,
+        doubt=verdict.status == "doubt",
+    )
+    return Comparison(not difference.doubt, (difference,))

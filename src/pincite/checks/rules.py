@@ -1,0 +1,101 @@
+"""Every rule there is: code, name of the fault, how much it matters, and the function that looks for it.
+
+Codes are never reused. The first digit groups a family: T1 files and headers, T2 cells, T9 frictionless; C1 passages,
+C2 what is cited; Q1 a figure against its passage, Q2 a figure in itself; D1 a record against its passage, D2 dates in
+themselves.
+"""
+
+from __future__ import annotations
+
+from pincite.checks import citations, dates, exceptions, links, quantities, references, sources, tables, versions
+from pincite.checks.look import Rule
+from pincite.findings import Severity
+
+ERROR, WARNING, INFO = Severity.error, Severity.warning, Severity.info
+
+RULES: tuple[Rule, ...] = (
+    Rule("T101", "table-missing", ERROR, tables.table_missing),
+    Rule("T102", "table-unreadable", ERROR, tables.table_unreadable),
+    Rule("T103", "header-missing", ERROR, tables.header_missing),
+    Rule("T104", "unknown-table", ERROR, tables.unknown_table),
+    Rule("T105", "path-outside-package", ERROR, tables.path_outside_package),
+    Rule("T106", "descriptor-incomplete", ERROR, tables.descriptor_incomplete),
+    Rule("T107", "unknown-column", ERROR, tables.unknown_column),
+    Rule("T108", "missing-column", ERROR, tables.missing_column),
+    Rule("T109", "duplicate-column", ERROR, tables.duplicate_column),
+    Rule("T110", "row-width", ERROR, tables.row_width),
+    Rule("T111", "row-unreadable", ERROR, tables.row_unreadable),
+    Rule("T201", "required-cell-empty", ERROR, tables.required_cell_empty),
+    Rule("T202", "unknown-code", ERROR, tables.unknown_code),
+    Rule("T203", "unreadable-cell", ERROR, tables.unreadable_cell),
+    Rule("T204", "malformed-id", ERROR, tables.malformed_id),
+    Rule("T205", "formula-like-cell", WARNING, tables.formula_like_cell),
+    Rule("T206", "padded-cell", WARNING, tables.padded_cell),
+    Rule("T901", "frictionless-error", ERROR, tables.frictionless_error),
+    Rule("L101", "duplicate-id", ERROR, links.duplicate_id),
+    Rule("L102", "dangling-link", ERROR, links.dangling_link),
+    Rule("L103", "circular-replacement", ERROR, links.circular_replacement),
+    Rule("L104", "replacement-missing", ERROR, links.replacement_missing),
+    Rule("L105", "link-to-withdrawn", WARNING, links.link_to_withdrawn),
+    Rule("L106", "relation-between-wrong-tables", ERROR, links.relation_between_wrong_tables),
+    Rule("L107", "unknown-field", ERROR, links.unknown_field),
+    Rule("R101", "malformed-doi", ERROR, references.malformed_doi),
+    Rule("R102", "malformed-url", ERROR, references.malformed_url),
+    Rule("R103", "malformed-language", ERROR, references.malformed_language),
+    Rule("R104", "unidentified-work", ERROR, references.unidentified_work),
+    Rule("R105", "malformed-hash", ERROR, references.malformed_hash),
+    Rule("R106", "unknown-country", ERROR, references.unknown_country),
+    Rule("R107", "malformed-wikidata", ERROR, references.malformed_wikidata),
+    Rule("S101", "source-unreadable", ERROR, sources.source_unreadable),
+    Rule("S102", "source-changed", ERROR, sources.source_changed),
+    Rule("S103", "held-without-hash", WARNING, sources.held_without_hash),
+    Rule("C101", "passage-missing", ERROR, citations.passage_missing),
+    Rule("C102", "passage-altered", ERROR, citations.passage_altered),
+    Rule("C103", "passage-ambiguous", ERROR, citations.passage_ambiguous),
+    Rule("C104", "passage-moved", WARNING, citations.passage_moved),
+    Rule("C105", "passage-not-given", ERROR, citations.passage_not_given),
+    Rule("C106", "malformed-pin", ERROR, citations.malformed_pin),
+    Rule("C107", "unchecked-citation", WARNING, citations.unchecked_citation, strict=True),
+    Rule("C108", "changed-since-verified", ERROR, citations.changed_since_verified),
+    Rule("C201", "metadata-work-cited", ERROR, citations.metadata_work_cited),
+    Rule("C202", "uncited-value", ERROR, citations.uncited_value),
+    Rule("C203", "uncited-record", WARNING, citations.uncited_record),
+    Rule("C204", "citation-via-itself", ERROR, citations.citation_via_itself),
+    Rule("Q101", "value-not-in-passage", ERROR, quantities.value_not_in_passage),
+    Rule("Q102", "printed-not-in-passage", ERROR, quantities.printed_not_in_passage),
+    Rule("Q103", "qualifier-not-in-passage", ERROR, quantities.qualifier_not_in_passage),
+    Rule("Q104", "unit-not-in-passage", ERROR, quantities.unit_not_in_passage),
+    Rule("Q105", "base-not-in-passage", ERROR, quantities.base_not_in_passage),
+    Rule("Q106", "speaker-not-in-passage", ERROR, quantities.speaker_not_in_passage),
+    Rule("Q107", "speaker-not-named", WARNING, quantities.speaker_not_named),
+    Rule("Q201", "printed-reads-otherwise", ERROR, quantities.printed_reads_otherwise),
+    Rule("Q202", "columns-do-not-fit-qualifier", ERROR, quantities.columns_do_not_fit_qualifier),
+    Rule("Q203", "bounds-out-of-order", ERROR, quantities.bounds_out_of_order),
+    Rule("Q204", "percent-without-base", ERROR, quantities.percent_without_base),
+    Rule("Q205", "share-out-of-range", ERROR, quantities.share_out_of_range),
+    Rule("Q206", "unknown-unit", ERROR, quantities.unknown_unit),
+    Rule("Q207", "figure-without-speaker", WARNING, quantities.figure_without_speaker),
+    Rule("D101", "date-not-in-passage", ERROR, dates.date_not_in_passage),
+    Rule("D102", "date-precision-not-in-passage", ERROR, dates.date_precision_not_in_passage),
+    Rule("D103", "words-not-in-passage", ERROR, dates.words_not_in_passage),
+    Rule("D104", "name-not-in-passage", ERROR, dates.name_not_in_passage),
+    Rule("D105", "actor-not-named", WARNING, dates.actor_not_named),
+    Rule("D106", "stance-not-in-passage", ERROR, dates.stance_not_in_passage),
+    Rule("D107", "reality-not-in-passage", ERROR, dates.reality_not_in_passage),
+    Rule("D108", "reality-doubtful", WARNING, dates.reality_doubtful),
+    Rule("D201", "date-without-basis", WARNING, dates.date_without_basis),
+    Rule("D202", "stated-date-missing", ERROR, dates.stated_date_missing),
+    Rule("D203", "relative-date-without-anchor", ERROR, dates.relative_date_without_anchor),
+    Rule("D204", "inference-without-note", WARNING, dates.inference_without_note),
+    Rule("D205", "stated-date-uncited", ERROR, dates.stated_date_uncited),
+    Rule("D206", "event-after-issue", ERROR, dates.event_after_issue),
+    Rule("D207", "link-ends-before-start", ERROR, dates.link_ends_before_start),
+    Rule("D208", "unknown-date-given", ERROR, dates.unknown_date_given),
+    Rule("X101", "malformed-exception", ERROR, exceptions.malformed_exception),
+    Rule("X102", "unused-exception", WARNING, exceptions.unused_exception),
+    Rule("V201", "verification-unreadable", ERROR, versions.verification_unreadable),
+    Rule("V202", "verification-of-nothing", WARNING, versions.verification_of_nothing),
+)
+
+BY_CODE: dict[str, Rule] = {rule.code: rule for rule in RULES}
+"""Every rule by its code."""
