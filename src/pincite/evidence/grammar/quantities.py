@@ -235,3 +235,31 @@ class UnspacedWords:
     list_links: frozenset[str]
     hundredths: frozenset[str]  # behind the digit after a tenth: 7割5分
     dot_decimal_pattern: str  # behind digits and a middle dot: the dot was a decimal point
+
+
+# --- tables that are easier to read as text ---
+
+
+def forms_by_unit(table: str, kind: str) -> dict[str, Unit]:
+    """The unit of each form, from "name: form form; ..."; a name of "-" is none, an underscore in a form a space.
+
+    >>> forms_by_unit("hour: hr hrs; -: pc", "time")["hrs"].name
+    'hour'
+    """
+    units: dict[str, Unit] = {}
+    for entry in table.split(";"):
+        name, _, forms = entry.partition(":")
+        for form in forms.split():
+            units[form.replace("_", " ")] = Unit(None if name.strip() == "-" else name.strip(), kind)
+    return units
+
+
+def forms_by_noun(table: str) -> dict[str, str]:
+    """The English noun of each form, from "name: form form; ..."; an underscore in a form is a space."""
+    entries = (entry.partition(":") for entry in table.split(";"))
+    return {form.replace("_", " "): name.strip() for name, _, forms in entries for form in forms.split()}
+
+
+def forms_by_qualifier(names: dict[str, str]) -> dict[str, str]:
+    """The qualifier of each form, from the forms of each qualifier; an underscore in a form is a space."""
+    return {form.replace("_", " "): name for name, forms in names.items() for form in forms.split()}

@@ -11,20 +11,10 @@ from pincite.evidence.grammar.dates import (
     DateGrammar,
     word_list,
 )
-from pincite.evidence.grammar.quantities import SpacedWords, Unit
+from pincite.evidence.grammar.quantities import SpacedWords, Unit, forms_by_unit
 
 # --- quantities -------------------------------------------------------------------------------------------------
 # fmt: off
-
-def _forms(table: str, kind: str) -> dict[str, Unit]:
-    """'name: form form; ...' to a map from each form to its unit; an underscore in a form is a space."""
-    units: dict[str, Unit] = {}
-    for entry in table.split(";"):
-        name, _, forms = entry.partition(":")
-        for form in forms.split():
-            units[form.replace("_", " ")] = Unit(name.strip(), kind)
-    return units
-
 
 def _words(text: str) -> frozenset[str]:
     """Words of a text; an underscore stands for a space inside a phrase."""
@@ -48,14 +38,14 @@ _ORDINALS = {
 _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "quadrillion": 10**15,
            "lakh": 10**5, "lac": 10**5, "crore": 10**7}  # fmt: skip
 
-_TIME = _forms(
+_TIME = forms_by_unit(
     "second: second seconds sec secs; minute: minute minutes min mins; hour: hour hours hr hrs; day: day days; "
     "night: night nights; week: week weeks wk wks; fortnight: fortnight fortnights; month: month months; "
     "quarter: quarters; year: year years yr yrs; decade: decade decades; century: century centuries; "
     "millennium: millennium millennia; weekend: weekend weekends; season: season seasons",
     "time",
 )
-_MEASURE = _forms(
+_MEASURE = forms_by_unit(
     "metre: metre metres meter meters; kilometre: kilometre kilometres kilometer kilometers kms; "
     "centimetre: centimetre centimetres centimeter centimeters; "
     "millimetre: millimetre millimetres millimeter millimeters; "
@@ -79,13 +69,13 @@ _MEASURE = _forms(
     "horsepower: horsepower; hertz: hertz; point: point points; basis_point: basis_point basis_points bps",
     "measure",
 )
-_PERCENT = _forms(
+_PERCENT = forms_by_unit(
     "percent: percent per_cent pct percents percentage percentages; "
     "percentage_point: percentage_point percentage_points percentage-point percentage-points per_cent_point "
     "per_cent_points percent_point percent_points ppt ppts pp",
     "percent",
 )
-_MONEY = _forms(
+_MONEY = forms_by_unit(
     "USD: dollar dollars us_dollar us_dollars u.s._dollar u.s._dollars american_dollar american_dollars greenbacks bucks; "
     "EUR: euro euros; GBP: pound_sterling pounds_sterling sterling british_pound british_pounds pound pounds quid; "
     "JPY: yen japanese_yen; CNY: yuan renminbi rmb chinese_yuan kuai yuan_renminbi; "
@@ -357,7 +347,7 @@ QUANTITIES = SpacedWords(
     },
     units={**_TIME, **_MEASURE, **_PERCENT, **_MONEY},
     short_units={
-        **_forms("kilometre: km; metre: m; centimetre: cm; millimetre: mm; kilogram: kg kgs; gram: g; milligram: mg; tonne: t mt; "
+        **forms_by_unit("kilometre: km; metre: m; centimetre: cm; millimetre: mm; kilogram: kg kgs; gram: g; milligram: mg; tonne: t mt; "
                  "square_metre: m2 m² sqm; square_kilometre: km2 km²; cubic_metre: m3 m³; hectare: ha; litre: l; "
                  "millilitre: ml; kilometre/hour: km/h kph kmh; mile/hour: mph; megawatt: mw; gigawatt: gw; kilowatt: kw; "
                  "kilowatt_hour: kwh; megawatt_hour: mwh; terawatt_hour: twh; gigawatt_hour: gwh; degree: °; celsius: °c; "
@@ -365,9 +355,9 @@ QUANTITIES = SpacedWords(
                  "foot: ft; inch: in; pound: lb lbs; ounce: oz; square_foot: sqft; gigabyte: gb; megabyte: mb; terabyte: tb; "
                  "decibel: db; kilocalorie: kcal; hertz: hz; volt: v; nanometre: nm; micrometre: µm; basis_point: bp bps; "
                  "barrel: bbl", "measure"),
-        **_forms("hour: h hr hrs; minute: min mins; second: s sec secs; year: yr yrs; kilometre/second: km/s", "time"),
-        **_forms("percent: % pct; permille: ‰; percentage_point: pp ppt ppts", "percent"),
-        **_forms("EUR: €; USD: $ us$; GBP: £; JPY: ¥; KRW: ₩; RUB: ₽; INR: ₹; VND: ₫; CRC: ₡; GEL: ₾; TRY: ₺; UAH: ₴; "
+        **forms_by_unit("hour: h hr hrs; minute: min mins; second: s sec secs; year: yr yrs; kilometre/second: km/s", "time"),
+        **forms_by_unit("percent: % pct; permille: ‰; percentage_point: pp ppt ppts", "percent"),
+        **forms_by_unit("EUR: €; USD: $ us$; GBP: £; JPY: ¥; KRW: ₩; RUB: ₽; INR: ₹; VND: ₫; CRC: ₡; GEL: ₾; TRY: ₺; UAH: ₴; "
                  "MNT: ₮; ILS: ₪; cent: ¢; pence: p; KZT: ₸", "money"),
     },
     people=_words(

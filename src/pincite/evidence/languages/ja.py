@@ -11,32 +11,19 @@ from pincite.evidence.grammar.dates import (
     DateGrammar,
     word_list,
 )
-from pincite.evidence.grammar.quantities import NEVER, Unit, UnspacedWords
+from pincite.evidence.grammar.quantities import (
+    NEVER,
+    Unit,
+    UnspacedWords,
+    forms_by_noun,
+    forms_by_qualifier,
+    forms_by_unit,
+)
 
 # --- quantities -------------------------------------------------------------------------------------------------
 # fmt: off
 
 _T, _M, _C, _P, _MO = "time", "measure", "counter", "percent", "money"
-
-
-def _forms(table: str, kind: str) -> dict[str, Unit]:
-    """'name: form form; ...' to a map from each form to its unit."""
-    units: dict[str, Unit] = {}
-    for entry in table.split(";"):
-        name, _, forms = entry.partition(":")
-        for form in forms.split():
-            units[form] = Unit(None if name.strip() == "-" else name.strip(), kind)
-    return units
-
-
-def _nouns(table: str) -> dict[str, str]:
-    """'name: form form; ...' to a map from each form to its English noun."""
-    return {form: name.strip() for name, _, forms in (e.partition(":") for e in table.split(";")) for form in forms.split()}
-
-
-def _set(names: dict[str, str]) -> dict[str, str]:
-    """'qualifier': 'form form' to a map from each form to its qualifier."""
-    return {form: name for name, forms in names.items() for form in forms.split()}
 
 
 QUANTITIES = UnspacedWords(
@@ -67,7 +54,7 @@ QUANTITIES = UnspacedWords(
     half_between_pattern=NEVER,
     vague_units={},
     vague=frozenset({"多数", "複数", "若干", "大勢", "いくつか", "何人か", "無数", "大量", "数々", "幾つか", "あまた", "数多く"}),
-    before=_set({
+    before=forms_by_qualifier({
         "about": "約 およそ おおよそ ほぼ 大体 だいたい ざっと 概ね おおむね 推定 推計 ~ ≈ かれこれ 平均約 凡そ",
         "at_least": "少なくとも 最低 最低でも 最低で 最少 最小 最低限 ≥ >= 少なくて 最短 最短で",
         "more_than": "> 超",
@@ -95,27 +82,27 @@ QUANTITIES = UnspacedWords(
     money_before={"$": "USD", "us$": "USD", "米$": "USD", "¥": "JPY", "€": "EUR", "£": "GBP", "₩": "KRW", "hk$": "HKD", "nt$": "TWD", "usd": "USD", "eur": "EUR",
                   "jpy": "JPY", "cny": "CNY", "rmb": "CNY", "krw": "KRW"},
     units={
-        **_forms("person: 人 名 人分 名様 にん 個人", "person"),
-        **_forms("household: 世帯 家族 戸 所帯", _C),
-        **_forms("second: 秒 秒間; minute: 分 分間; hour: 時間; day: 日 日間 泊; week: 週間 週; month: か月 ヶ月 カ月 ヵ月 ケ月 箇月 個月 月間 か月間 カ月間 ヶ月間 ヵ月間; year: 年 年間 カ年 か年 ヶ年 歳 才 周年 歳児; "
+        **forms_by_unit("person: 人 名 人分 名様 にん 個人", "person"),
+        **forms_by_unit("household: 世帯 家族 戸 所帯", _C),
+        **forms_by_unit("second: 秒 秒間; minute: 分 分間; hour: 時間; day: 日 日間 泊; week: 週間 週; month: か月 ヶ月 カ月 ヵ月 ケ月 箇月 個月 月間 か月間 カ月間 ヶ月間 ヵ月間; year: 年 年間 カ年 か年 ヶ年 歳 才 周年 歳児; "
                  "century: 世紀", _T),
-        **_forms("percent: % パーセント プロ; percentage_point: ポイント 百分点 %ポイント パーセントポイント; permille: ‰ パーミル", _P),
+        **forms_by_unit("percent: % パーセント プロ; percentage_point: ポイント 百分点 %ポイント パーセントポイント; permille: ‰ パーミル", _P),
         "割": Unit("percent", "tenth"), "割引": Unit("percent", "tenth"),
-        **_forms("time: 倍 回 度 遍", _M),
-        **_forms("metre: メートル; kilometre: キロメートル; centimetre: センチ センチメートル; millimetre: ミリ ミリメートル; square_metre: 平方メートル 平米 平方メートル; "
+        **forms_by_unit("time: 倍 回 度 遍", _M),
+        **forms_by_unit("metre: メートル; kilometre: キロメートル; centimetre: センチ センチメートル; millimetre: ミリ ミリメートル; square_metre: 平方メートル 平米 平方メートル; "
                  "square_kilometre: 平方キロ 平方キロメートル; cubic_metre: 立方メートル; hectare: ヘクタール; tonne: トン; kilogram: キログラム キロ; gram: グラム; "
                  "milligram: ミリグラム; litre: リットル; millilitre: ミリリットル; degree: 度 ℃; mile: マイル; foot: フィート; barrel: バレル; "
                  "kilowatt: キロワット; megawatt: メガワット; kilowatt_hour: キロワット時; calorie: カロリー; kilocalorie: キロカロリー; tsubo: 坪; acre: エーカー; nautical_mile: 海里; "
                  "microsievert: マイクロシーベルト; decibel: デシベル; hectopascal: ヘクトパスカル; basis_point: ベーシスポイント; yard: ヤード; inch: インチ; pound: ポンド重; ounce: オンス; carat: カラット", _M),
-        **_forms("JPY: 円 日本円; USD: ドル 米ドル 弗; EUR: ユーロ; GBP: ポンド 英ポンド; CNY: 元 人民元 中国元; KRW: ウォン 韓国ウォン; KPW: 北朝鮮ウォン; RUB: ルーブル; INR: ルピー; HKD: 香港ドル; "
+        **forms_by_unit("JPY: 円 日本円; USD: ドル 米ドル 弗; EUR: ユーロ; GBP: ポンド 英ポンド; CNY: 元 人民元 中国元; KRW: ウォン 韓国ウォン; KPW: 北朝鮮ウォン; RUB: ルーブル; INR: ルピー; HKD: 香港ドル; "
                  "TWD: 台湾ドル ニュー台湾ドル; AUD: 豪ドル オーストラリアドル; CAD: カナダドル; SGD: シンガポールドル; CHF: スイスフラン スイス・フラン; THB: バーツ; VND: ドン; "
                  "IDR: ルピア; PHP: ペソ; MYR: リンギット リンギ; TRY: リラ トルコリラ; BRL: レアル; ZAR: ランド; SEK: スウェーデンクローナ; franc: フラン; cent: セント; sen: 銭; PAB: パナマ・バルボア バルボア; "
                  "MNT: トゥグルグ; KZT: テンゲ; MMK: チャット; KHR: リエル; BDT: タカ; NPR: ネパールルピー; NZD: ニュージーランドドル", _MO),
-        **_forms("company: 社 企業 事業者 業者; country: カ国 か国 ヶ国 ヵ国 ケ国 箇国; vessel: 隻 艘; vehicle: 両; case: 件; team: 班; room: 部屋 室; book: 冊; vote: 票; "
+        **forms_by_unit("company: 社 企業 事業者 業者; country: カ国 か国 ヶ国 ヵ国 ケ国 箇国; vessel: 隻 艘; vehicle: 両; case: 件; team: 班; room: 部屋 室; book: 冊; vote: 票; "
                  "organisation: 団体; school: 校; ticket: 便; village: カ村 村; city: 都市 市; prefecture: 都道府県 県 府県; building: 棟; shop: 店舗 店; bank: 行; group: 組 グループ; type: 種類 種; "
                  "aircraft: 機; shot: 発; head: 頭; item: 点 品目 項目; sheet: 枚; bottle: 本; animal: 匹; bird: 羽; pair: 足 対; word: 語 文字 字; meal: 食; letter: 通; language: 言語; "
                  "place: 市町村; step: 段階; page: ページ 頁; box: 箱 ケース; bundle: 束; bag: 袋 俵; can: 缶; barrel: 樽; volume: 巻; tablet: 錠; house: 軒; garment: 着; dish: 皿; bowl: 杯 膳; crew: チーム; bed: 床; seat: 席 議席; car: 車両; stage: 段; shift: 交代; union: 労組 組合; unit: 基; share: 株; factory: 工場; site: 現場; lawsuit: 訴訟", _C),
-        **_forms("-: つ 個 カ所 か所 ヶ所 ヵ所 ケ所 箇所 個所 台 点 口 本 面 条件 ヶ", _C),
+        **forms_by_unit("-: つ 個 カ所 か所 ヶ所 ヵ所 ケ所 箇所 個所 台 点 口 本 面 条件 ヶ", _C),
     },
     unit_contexts=(
         ("キロ", r"(?:距離|半径|[東西南北](?:へ|に|約)?|沖合?|全長|延長|長さ|幅|片道|往復|道のり|高速|から|まで|国境|標高|海岸線?)(?:は|が|で|に|の)?(?:約|およそ|わずか|なお)?",
@@ -126,12 +113,12 @@ QUANTITIES = UnspacedWords(
         ("度", NEVER, r"(?:も|とも|に(?:わた|及)|ほど(?:開|行|訪)|(?:開|訪|行|逮捕|来|延期|出|起|失敗|会|試|落選|当選|拒|申請|要求|交渉|中断|中止|敗|勝|結婚|離婚|入院|目撃|呼|審|現地|襲|爆|警告)|の(?:公判|逮捕|会談|訪問|延期|失敗|審|ストライキ|交渉|申請|要求|訴|公聴会|抗議|家宅捜索|捜索|爆発|事故|聴取|面会|停電|攻撃|選挙))", Unit("time", _M)),
     ),
     ascii_units={
-        **_forms("kilometre: km; metre: m; centimetre: cm; millimetre: mm; kilogram: kg; gram: g; milligram: mg; tonne: t; hectare: ha; litre: l; millilitre: ml; "
+        **forms_by_unit("kilometre: km; metre: m; centimetre: cm; millimetre: mm; kilogram: kg; gram: g; milligram: mg; tonne: t; hectare: ha; litre: l; millilitre: ml; "
                  "square_metre: m2 m²; square_kilometre: km2 km²; cubic_metre: m3 m³; kilowatt: kw; kilowatt_hour: kwh; megawatt: mw; gigabyte: gb; degree: °c; "
                  "kilometre/hour: km/h; decibel: db", _M),
-        **_forms("USD: usd us$ $; EUR: eur €; JPY: jpy ¥; CNY: cny rmb; GBP: gbp £; KRW: krw", _MO),
+        **forms_by_unit("USD: usd us$ $; EUR: eur €; JPY: jpy ¥; CNY: cny rmb; GBP: gbp £; KRW: krw", _MO),
     },
-    counted=_nouns(
+    counted=forms_by_noun(
         "worker: 労働者 作業員 従業員 職員 社員 実習生 働き手 工員 港湾労働者 移民労働者 契約社員 派遣社員; person: 人々 人間 市民 国民 住人 関係者 報告者 記録者 違反者 逮捕者 攻撃者 襲撃者 訪問者 契約者 要求者 企業家 会社員 船員 学校関係者 会社役員 法律家 教会員; resident: 住民; migrant: 移民; refugee: 難民; "
         "prisoner: 囚人 受刑者 収容者 被収容者; detainee: 拘束者 被拘束者; student: 学生 生徒 児童; teacher: 教師 教員; nurse: 看護師; doctor: 医師; child: 子ども 子供; woman: 女性; man: 男性; soldier: 兵士 兵 軍人; "
         "police_officer: 警察官 警官; protester: デモ参加者 抗議者; participant: 参加者; miner: 鉱山労働者 炭鉱労働者 鉱夫; farmer: 農民 農家; fisherman: 漁師 漁民; driver: 運転手; passenger: 乗客; "

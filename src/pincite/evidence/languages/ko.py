@@ -11,32 +11,19 @@ from pincite.evidence.grammar.dates import (
     DateGrammar,
     word_list,
 )
-from pincite.evidence.grammar.quantities import NEVER, Unit, UnspacedWords
+from pincite.evidence.grammar.quantities import (
+    NEVER,
+    Unit,
+    UnspacedWords,
+    forms_by_noun,
+    forms_by_qualifier,
+    forms_by_unit,
+)
 
 # --- quantities -------------------------------------------------------------------------------------------------
 # fmt: off
 
 _T, _M, _C, _P, _MO = "time", "measure", "counter", "percent", "money"
-
-
-def _forms(table: str, kind: str) -> dict[str, Unit]:
-    """'name: form form; ...' to a map from each form to its unit; an underscore in a form is a space."""
-    units: dict[str, Unit] = {}
-    for entry in table.split(";"):
-        name, _, forms = entry.partition(":")
-        for form in forms.split():
-            units[form.replace("_", " ")] = Unit(None if name.strip() == "-" else name.strip(), kind)
-    return units
-
-
-def _nouns(table: str) -> dict[str, str]:
-    """'name: form form; ...' to a map from each form to its English noun."""
-    return {form.replace("_", " "): name.strip() for name, _, forms in (e.partition(":") for e in table.split(";")) for form in forms.split()}
-
-
-def _set(names: dict[str, str]) -> dict[str, str]:
-    """'qualifier': 'form form' to a map from each form to its qualifier; an underscore is a space."""
-    return {form.replace("_", " "): name for name, forms in names.items() for form in forms.split()}
 
 
 _ONES = {"한": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9}
@@ -75,7 +62,7 @@ QUANTITIES = UnspacedWords(
     half=r"반(?![^\W\d]|$)",
     vague_units={},
     vague=frozenset({"다수의", "다수", "여러", "다수가", "수많은", "무수한", "숱한", "상당수", "수없이 많은"}) - {"다수가", "다수의"},
-    before=_set({
+    before=forms_by_qualifier({
         "about": "약 대략 거의 어림잡아 줄잡아 얼추 대충 추정 근 ~ ≈ 평균_약 약_평균 추산 어림",
         "at_least": "최소 최소한 적어도 적게는 최저 최소_약 적게 짧게는 ≥ >=",
         "more_than": ">",
@@ -103,23 +90,23 @@ QUANTITIES = UnspacedWords(
     ),
     money_before={"$": "USD", "us$": "USD", "미화": "USD", "¥": "JPY", "€": "EUR", "£": "GBP", "₩": "KRW", "hk$": "HKD", "usd": "USD", "eur": "EUR", "jpy": "JPY", "cny": "CNY", "rmb": "CNY", "krw": "KRW"},
     units={
-        **_forms("person: 명 사람 인 분 명분 인분", "person"),
-        **_forms("household: 가구 세대 가족 가정", _C),
-        **_forms("second: 초 초간; minute: 분 분간; hour: 시간; day: 일 일간 일치 날 박; week: 주 주간 주일; month: 개월 달 개월간 개월치 달간 달치; year: 년 년간 년치 해 살 세 년치 개년; century: 세기", _T),
-        **_forms("percent: % 퍼센트 프로 퍼센티지 퍼센트의; percentage_point: %포인트 %p 퍼센트포인트 %_포인트 포인트 퍼센트_포인트; permille: ‰", _P),
+        **forms_by_unit("person: 명 사람 인 분 명분 인분", "person"),
+        **forms_by_unit("household: 가구 세대 가족 가정", _C),
+        **forms_by_unit("second: 초 초간; minute: 분 분간; hour: 시간; day: 일 일간 일치 날 박; week: 주 주간 주일; month: 개월 달 개월간 개월치 달간 달치; year: 년 년간 년치 해 살 세 년치 개년; century: 세기", _T),
+        **forms_by_unit("percent: % 퍼센트 프로 퍼센티지 퍼센트의; percentage_point: %포인트 %p 퍼센트포인트 %_포인트 포인트 퍼센트_포인트; permille: ‰", _P),
         "할": Unit("percent", "tenth"),
-        **_forms("time: 배 번 회 차례 곱절", _M),
-        **_forms("metre: 미터 m; kilometre: 킬로미터 킬로; centimetre: 센티미터 센티; millimetre: 밀리미터; square_metre: 제곱미터 평방미터 ㎡; square_kilometre: 제곱킬로미터 평방킬로미터 ㎢; "
+        **forms_by_unit("time: 배 번 회 차례 곱절", _M),
+        **forms_by_unit("metre: 미터 m; kilometre: 킬로미터 킬로; centimetre: 센티미터 센티; millimetre: 밀리미터; square_metre: 제곱미터 평방미터 ㎡; square_kilometre: 제곱킬로미터 평방킬로미터 ㎢; "
                  "cubic_metre: 세제곱미터 입방미터 ㎥; hectare: 헥타르 ㏊; pyeong: 평; tonne: 톤; kilogram: 킬로그램 ㎏; gram: 그램; litre: 리터 ℓ; millilitre: 밀리리터; degree: 도 ℃; mile: 마일; barrel: 배럴; foot: 피트; inch: 인치; "
                  "kilometre: ㎞; centimetre: ㎝; millimetre: ㎜; kilowatt: 킬로와트; megawatt: 메가와트; kilowatt_hour: 킬로와트시; calorie: 칼로리; kilocalorie: 킬로칼로리; nautical_mile: 해리; ri: 리; acre: 에이커; point: 점; "
                  "basis_point: bp 베이시스포인트; decibel: 데시벨; kilometre/hour: 노트", _M),
-        **_forms("KRW: 원 한국_원; USD: 달러 미국_달러 미_달러 불 미달러; EUR: 유로; GBP: 파운드 영국_파운드; CNY: 위안 위안화 중국_위안 중국_위안화; JPY: 엔 엔화 일본_엔; KPW: 북한_원 조선_원; RUB: 루블; INR: 루피; HKD: 홍콩_달러 홍콩달러; "
+        **forms_by_unit("KRW: 원 한국_원; USD: 달러 미국_달러 미_달러 불 미달러; EUR: 유로; GBP: 파운드 영국_파운드; CNY: 위안 위안화 중국_위안 중국_위안화; JPY: 엔 엔화 일본_엔; KPW: 북한_원 조선_원; RUB: 루블; INR: 루피; HKD: 홍콩_달러 홍콩달러; "
                  "TWD: 대만_달러 대만달러; AUD: 호주_달러 호주달러; CAD: 캐나다_달러 캐나다달러; SGD: 싱가포르_달러 싱가포르달러; CHF: 스위스_프랑 스위스프랑; THB: 밧 바트; VND: 동; IDR: 루피아; PHP: 페소; MYR: 링깃; TRY: 리라; BRL: 헤알; "
                  "franc: 프랑; cent: 센트; pence: 펜스; NLG: 네덜란드_휠던 휠던; GEL: 라리; MNT: 투그릭; KZT: 텡게; MMK: 짯; KHR: 리엘; ZAR: 란드; SEK: 크로나; NOK: 크로네", _MO),
-        **_forms("page: 쪽 페이지 장분량; box: 상자 박스 궤짝; bundle: 묶음 단 뭉치 다발; bag: 봉지 포대 자루 포; cabbage: 포기; tray: 판; seat: 자리; bottle: 병; glass: 잔; case: 짝; tree: 그루; country: 개국 개_국 나라 개_나라; vessel: 척; case: 건; company: 개사 개_사 개_업체 개업체 개_기업 개기업 업체; city: 개_도시 개_시; province: 개_도; organisation: 개_단체 개단체; room: 칸 실; letter: 통; "
+        **forms_by_unit("page: 쪽 페이지 장분량; box: 상자 박스 궤짝; bundle: 묶음 단 뭉치 다발; bag: 봉지 포대 자루 포; cabbage: 포기; tray: 판; seat: 자리; bottle: 병; glass: 잔; case: 짝; tree: 그루; country: 개국 개_국 나라 개_나라; vessel: 척; case: 건; company: 개사 개_사 개_업체 개업체 개_기업 개기업 업체; city: 개_도시 개_시; province: 개_도; organisation: 개_단체 개단체; room: 칸 실; letter: 통; "
                  "book: 권; vote: 표; aircraft: 기; building: 동 채; head: 마리 두; pair: 켤레 쌍; meal: 끼; seat: 석; type: 종 가지; item: 점 항목; share: 주식; bottle: 병; sheet: 장; team: 팀; shot: 발; bed: 병상; "
                  "school: 개교 개_학교; people_group: 개_조; line: 줄; household: 호", _C),
-        **_forms("-: 개 곳 군데 개소 대 개의 조각 알 벌 그릇 부 개소의 장 편 개_사업장", _C),
+        **forms_by_unit("-: 개 곳 군데 개소 대 개의 조각 알 벌 그릇 부 개소의 장 편 개_사업장", _C),
     },
     unit_contexts=(
         ("동", r"(?:베트남|수입액|수출액|금액|벌금|월급|임금|보상금|예산|[조억])[^,.]{0,10}", NEVER, Unit("VND", _MO)),
@@ -127,11 +114,11 @@ QUANTITIES = UnspacedWords(
         ("통", r"(?:김치|물|기름|휘발유|수박|석유|페인트)", r"의 (?:물|기름|김치)", Unit("container", _C)),
     ),
     ascii_units={
-        **_forms("kilometre: km; metre: m; centimetre: cm; millimetre: mm; kilogram: kg; gram: g; milligram: mg; tonne: t; hectare: ha; litre: l; millilitre: ml; square_metre: m2 m²; "
+        **forms_by_unit("kilometre: km; metre: m; centimetre: cm; millimetre: mm; kilogram: kg; gram: g; milligram: mg; tonne: t; hectare: ha; litre: l; millilitre: ml; square_metre: m2 m²; "
                  "square_kilometre: km2 km²; kilowatt: kw; kilowatt_hour: kwh; megawatt: mw; gigabyte: gb; degree: °c; kilometre/hour: km/h; percentage_point: p", _M),
-        **_forms("USD: usd us$ $; EUR: eur €; JPY: jpy; CNY: cny rmb; GBP: gbp £; KRW: krw ₩", _MO),
+        **forms_by_unit("USD: usd us$ $; EUR: eur €; JPY: jpy; CNY: cny rmb; GBP: gbp £; KRW: krw ₩", _MO),
     },
-    counted=_nouns(
+    counted=forms_by_noun(
         "worker: 노동자 근로자 직원 종업원 인부 작업자 노동자들 근로자들 이주노동자 파견노동자 북한노동자; person: 사람 사람들 시민 국민 인원 주민등록자; resident: 주민 주민들; migrant: 이주민 이민자; refugee: 난민; prisoner: 수감자 재소자 죄수; "
         "detainee: 구금자 억류자; student: 학생 대학생 유학생; teacher: 교사 교원; nurse: 간호사; doctor: 의사; child: 아동 어린이 아이; woman: 여성 여성들; man: 남성; soldier: 군인 병사 병력; police_officer: 경찰 경찰관; protester: 시위대 시위자; "
         "participant: 참가자 참석자; miner: 광부; farmer: 농민 농부; fisherman: 어민; driver: 기사 운전자; passenger: 승객; victim: 피해자 희생자; witness: 목격자 증인; guard: 경비원 감시원; expert: 전문가; member: 조합원 회원 의원 위원; "

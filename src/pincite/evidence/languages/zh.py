@@ -11,32 +11,19 @@ from pincite.evidence.grammar.dates import (
     DateGrammar,
     word_list,
 )
-from pincite.evidence.grammar.quantities import NEVER, Unit, UnspacedWords
+from pincite.evidence.grammar.quantities import (
+    NEVER,
+    Unit,
+    UnspacedWords,
+    forms_by_noun,
+    forms_by_qualifier,
+    forms_by_unit,
+)
 
 # --- quantities -------------------------------------------------------------------------------------------------
 # fmt: off
 
 _T, _M, _C, _P, _MO = "time", "measure", "counter", "percent", "money"
-
-
-def _forms(table: str, kind: str) -> dict[str, Unit]:
-    """'name: form form; ...' to a map from each form to its unit."""
-    units: dict[str, Unit] = {}
-    for entry in table.split(";"):
-        name, _, forms = entry.partition(":")
-        for form in forms.split():
-            units[form] = Unit(None if name.strip() == "-" else name.strip(), kind)
-    return units
-
-
-def _nouns(table: str) -> dict[str, str]:
-    """'name: form form; ...' to a map from each form to its English noun."""
-    return {form: name.strip() for name, _, forms in (e.partition(":") for e in table.split(";")) for form in forms.split()}
-
-
-def _set(names: dict[str, str]) -> dict[str, str]:
-    """'qualifier': 'form form' to a map from each form to its qualifier."""
-    return {form: name for name, forms in names.items() for form in forms.split()}
 
 
 QUANTITIES = UnspacedWords(
@@ -69,7 +56,7 @@ QUANTITIES = UnspacedWords(
     vague_units={"多次": "time", "多年": "year"},
     vague=frozenset({"若干", "多名", "多个", "多個", "多家", "多次", "多国", "多國", "多起", "多位", "多座", "多处", "多處", "多年", "多人", "多所", "多艘", "多项", "多項",
                      "无数", "無數", "数名", "众多", "眾多", "大批", "大量", "一些", "一系列", "少数", "少數", "多地", "多只", "许多名"}) - {"一些", "一系列", "少数", "少數", "多年", "多人"},
-    before=_set({
+    before=forms_by_qualifier({
         "about": "约 約 大约 大約 近 将近 將近 接近 大概 约为 約為 估计 估計 几乎 幾乎 差不多 约占 約佔 约有 约合 约达 大致 ~ ≈ 左右 上下 约莫 大约有 概 预计 估算 近乎 约計 约计 平均约",
         "at_least": "至少 不少于 不少於 不低于 不低於 最少 最低 不下 不下于 起码 起碼 少说 至少有 不得少于 不得少於 不得低于 不得低於 不能少于 不能低于 不应少于 不应低于 应不少于 不亚于 不小于 大于等于 大於等於 ≥ >= 最低为 最短 最少有 不止 至少要 至少为 至少是",
         "more_than": "超过 超過 逾 超 多于 多於 高于 高於 大于 大於 突破 远超 遠超 超出 超逾 不能低于x 已超过 > 多达逾 超过了 超過了 长于 大过 過 过 越过 比 愈",
@@ -103,32 +90,32 @@ QUANTITIES = UnspacedWords(
                   "jpy": "JPY", "cny": "CNY", "rmb": "CNY", "krw": "KRW", "人民币": "CNY", "人民幣": "CNY", "美金": "USD", "新台币": "TWD", "新臺幣": "TWD", "新台幣": "TWD", "港币": "HKD", "港幣": "HKD", "日币": "JPY", "日幣": "JPY", "台币": "TWD", "台幣": "TWD", "韩币": "KRW", "韓幣": "KRW", "澳门币": "MOP",
                   "澳門幣": "MOP", "马币": "MYR", "馬幣": "MYR"},
     units={
-        **_forms("person: 人 名 位 人次 口人 多人 口", "person"),
-        **_forms("household: 户 戶 户人家 户家庭 个家庭 個家庭 家庭", _C),
-        **_forms("second: 秒 秒钟 秒鐘; minute: 分钟 分鐘; hour: 小时 小時 个小时 個小時 个钟头 钟头 個鐘頭; day: 天 日 昼夜 晝夜 个工作日 工作日 個工作日 整天; week: 周 週 个星期 個星期 星期 个礼拜; "
+        **forms_by_unit("person: 人 名 位 人次 口人 多人 口", "person"),
+        **forms_by_unit("household: 户 戶 户人家 户家庭 个家庭 個家庭 家庭", _C),
+        **forms_by_unit("second: 秒 秒钟 秒鐘; minute: 分钟 分鐘; hour: 小时 小時 个小时 個小時 个钟头 钟头 個鐘頭; day: 天 日 昼夜 晝夜 个工作日 工作日 個工作日 整天; week: 周 週 个星期 個星期 星期 个礼拜; "
                  "month: 个月 個月 月; year: 年 岁 歲 周岁 周歲 周年 年期; quarter: 个季度; century: 个世纪 世纪 世紀 個世紀", _T),
-        **_forms("percent: %; percentage_point: 个百分点 個百分點 百分点 百分點 个百分點 個百分点 个点; permille: ‰; basis_point: 个基点 基点", _P),
+        **forms_by_unit("percent: %; percentage_point: 个百分点 個百分點 百分点 百分點 个百分點 個百分点 个点; permille: ‰; basis_point: 个基点 基点", _P),
         "成": Unit("percent", "tenth"), "折": Unit("percent", "tenth"),
-        **_forms("time: 倍 次 回 遍 趟 人次", _M),
-        **_forms("metre: 米 公尺; kilometre: 公里 千米; centimetre: 厘米 公分 釐米; millimetre: 毫米; square_metre: 平方米 平米 平方公尺; square_kilometre: 平方公里; cubic_metre: 立方米 立方; "
+        **forms_by_unit("time: 倍 次 回 遍 趟 人次", _M),
+        **forms_by_unit("metre: 米 公尺; kilometre: 公里 千米; centimetre: 厘米 公分 釐米; millimetre: 毫米; square_metre: 平方米 平米 平方公尺; square_kilometre: 平方公里; cubic_metre: 立方米 立方; "
                  "hectare: 公顷 公頃; mu: 亩 畝; tonne: 吨 噸 公吨; kilogram: 公斤 千克; jin: 斤; gram: 克; milligram: 毫克; litre: 升; millilitre: 毫升; degree: 度 摄氏度 攝氏度 ℃; mile: 英里; nautical_mile: 海里; "
                  "foot: 英尺; square_foot: 平方英尺; inch: 英寸; acre: 英亩; barrel: 桶; kilowatt_hour: 千瓦时 度电; kilowatt: 千瓦; megawatt: 兆瓦; calorie: 卡路里 卡; kilocalorie: 千卡; li: 里; pound: 磅; carat: 克拉", _M),
-        **_forms("CNY: 元 元人民币 人民币 人民幣 元人民幣 块 塊 块钱 塊錢 圆; USD: 美元 美金 美刀; EUR: 欧元 歐元; GBP: 英镑 英鎊; JPY: 日元 日圆 日圓; KRW: 韩元 韓元 韩圜; KPW: 朝元 朝鲜元; RUB: 卢布 盧布; INR: 卢比 盧比; "
+        **forms_by_unit("CNY: 元 元人民币 人民币 人民幣 元人民幣 块 塊 块钱 塊錢 圆; USD: 美元 美金 美刀; EUR: 欧元 歐元; GBP: 英镑 英鎊; JPY: 日元 日圆 日圓; KRW: 韩元 韓元 韩圜; KPW: 朝元 朝鲜元; RUB: 卢布 盧布; INR: 卢比 盧比; "
                  "HKD: 港元 港币 港幣; TWD: 台币 新台币 台幣 新台幣 新臺幣 台元; AUD: 澳元; CAD: 加元; SGD: 新元 新加坡元; CHF: 瑞士法郎; THB: 泰铢 泰銖; VND: 越南盾; IDR: 印尼盾; PHP: 比索; MYR: 令吉 马币 林吉特; TRY: 里拉; "
                  "BRL: 雷亚尔; ZAR: 兰特; franc: 法郎; MMK: 缅元 缅币; MNT: 图格里克; KZT: 坚戈; KHR: 瑞尔; cent: 美分 分钱; jiao: 毛 角; NZD: 纽元 紐元; MOP: 澳门元 澳門元 澳门币 澳門幣; PKR: 巴基斯坦卢比; BDT: 塔卡; PGK: 基那", _MO),
-        **_forms("page: 页 頁; bundle: 捆 束; box: 箱 盒; bag: 袋 麻袋; pack: 包; can: 罐 听; bottle: 瓶; bowl: 碗; cup: 杯; basket: 筐 篮 籃; stack: 摞 叠; truckload: 车货 车皮; country: 国 國 个国家 個國家; vessel: 艘; case: 起 件 宗 例 桩 案; vote: 票; household: 户; village: 个村 村; letter: 封; room: 间 間; building: 栋 棟 幢; vehicle: 辆 輛; aircraft: 架; bed: 张床位 床; "
+        **forms_by_unit("page: 页 頁; bundle: 捆 束; box: 箱 盒; bag: 袋 麻袋; pack: 包; can: 罐 听; bottle: 瓶; bowl: 碗; cup: 杯; basket: 筐 篮 籃; stack: 摞 叠; truckload: 车货 车皮; country: 国 國 个国家 個國家; vessel: 艘; case: 起 件 宗 例 桩 案; vote: 票; household: 户; village: 个村 村; letter: 封; room: 间 間; building: 栋 棟 幢; vehicle: 辆 輛; aircraft: 架; bed: 张床位 床; "
                  "book: 册 冊 本; school: 所学校; type: 种 種 类; company: 家公司 家企业; province: 省; city: 市; county: 县; item: 项 項; pair: 对 對 双 雙; meal: 顿 餐; share: 股; word: 字; shot: 发; team: 支队; batch: 批; head: 头; place: 地", _C),
-        **_forms("-: 个 個 家 座 所 处 處 张 張 条 條 台 部 份 只 隻 颗 枚 块地 支 片 间厂 组 層 层楼 根 把 门 棵 株 篇 首 名额 款产品 套 则 道 盏 副 顶 桌 列", _C),
+        **forms_by_unit("-: 个 個 家 座 所 处 處 张 張 条 條 台 部 份 只 隻 颗 枚 块地 支 片 间厂 组 層 层楼 根 把 门 棵 株 篇 首 名额 款产品 套 则 道 盏 副 顶 桌 列", _C),
     },
     unit_contexts=(
         ("度", r"(?:用电|耗电|发电|电量|供电)(?:量)?(?:约|达)?", r"(?:电|電)", Unit("kilowatt_hour", _M)),
     ),
     ascii_units={
-        **_forms("kilometre: km; metre: m; centimetre: cm; millimetre: mm; kilogram: kg; gram: g; milligram: mg; tonne: t; hectare: ha; litre: l; millilitre: ml; square_metre: m2 m² ㎡; "
+        **forms_by_unit("kilometre: km; metre: m; centimetre: cm; millimetre: mm; kilogram: kg; gram: g; milligram: mg; tonne: t; hectare: ha; litre: l; millilitre: ml; square_metre: m2 m² ㎡; "
                  "square_kilometre: km2 km²; kilowatt: kw; kilowatt_hour: kwh; megawatt: mw; gigabyte: gb; degree: °c; kilometre/hour: km/h", _M),
-        **_forms("USD: usd us$ $; EUR: eur €; JPY: jpy; CNY: cny rmb ¥; GBP: gbp £; KRW: krw", _MO),
+        **forms_by_unit("USD: usd us$ $; EUR: eur €; JPY: jpy; CNY: cny rmb ¥; GBP: gbp £; KRW: krw", _MO),
     },
-    counted=_nouns(
+    counted=forms_by_noun(
         "worker: 工人 劳工 勞工 员工 員工 职工 職工 农民工 劳动者 勞動者 外籍劳工 码头工人 雇员 僱員 工友 职员 打工者 务工者 务工人员 民工; person: 人 人员 人員 民众 民眾 群众 百姓 市民; resident: 居民 村民 鎮民 镇民; migrant: 移民; refugee: 难民 難民; "
         "prisoner: 囚犯 犯人 服刑人员; detainee: 被拘留者 在押人员; student: 学生 學生; teacher: 教师 老师 教師 老師; nurse: 护士 護士; doctor: 医生 醫生 医师; child: 儿童 孩子 兒童; woman: 妇女 女性 婦女 女工 女子; man: 男性 男子; "
         "soldier: 士兵 军人 官兵; police_officer: 警察 警员 民警; protester: 示威者 抗议者 抗議者; miner: 矿工 礦工; farmer: 农民 農民; fisherman: 渔民 漁民; driver: 司机 司機; passenger: 乘客 旅客; victim: 受害者 遇难者; "
