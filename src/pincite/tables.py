@@ -346,8 +346,8 @@ def cell_column(table: Table[Any], line: int, column: str) -> int:
     row = row_text(table, line)
     position = 0
     for _ in range(table.header.index(column)):
-        position = _after_cell(row, position, table.delimiter)
-        if position == 0:
+        position = cell_end(row, position, table.delimiter) + 1
+        if position > len(row):
             return 0
     return 0 if "\n" in row[:position] or "\r" in row[:position] else position + 1
 
@@ -368,13 +368,12 @@ def _lines(text: str) -> list[str]:
     return io.StringIO(text, newline="").readlines()
 
 
-def _after_cell(row: str, position: int, delimiter: str) -> int:
-    """Where the cell after the one at ``position`` starts, 0 if there is none."""
+def cell_end(row: str, position: int, delimiter: str) -> int:
+    """Where the cell that starts at ``position`` in a row ends, its quotation marks included."""
+    closing = position
     if row[position : position + 1] == '"':
-        end = position + 1
-        while (end := row.find('"', end)) >= 0 and row[end + 1 : end + 2] == '"':
-            end += 2
-        if end < 0:
-            return 0
-        position = end
-    return row.find(delimiter, position) + 1
+        closing += 1
+        while (closing := row.find('"', closing)) >= 0 and row[closing + 1 : closing + 2] == '"':
+            closing += 2
+    end = row.find(delimiter, closing) if closing >= 0 else -1
+    return end if end >= 0 else len(row)

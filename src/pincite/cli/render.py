@@ -11,7 +11,7 @@ from pincite.checks import Report
 from pincite.checks.judging import Outcome
 from pincite.dataset import Package
 from pincite.findings import Finding, Severity, SourcePlace
-from pincite.tables import cell_column, row_text
+from pincite.tables import cell_column, cell_end, row_text
 
 WIDTH = 96
 """Columns that an excerpt takes at most."""
@@ -99,17 +99,8 @@ def _cell(dataset: Package, finding: Finding) -> Iterator[str]:
         row, at = row.partition("\n")[0], 0
     row = row.partition("\n")[0]
     at = max(at, 0)
-    end = at + len(_cell_text(row, at)) if finding.field else len(row)
+    end = cell_end(row, at, table.delimiter) if finding.field else len(row)
     yield from _excerpt(finding.line, *_window(row, at, max(end, at + 1)))
-
-
-def _cell_text(row: str, at: int) -> str:
-    if row[at : at + 1] == '"':
-        end = at + 1
-        while (end := row.find('"', end)) >= 0 and row[end + 1 : end + 2] == '"':
-            end += 2
-        return row[at : end + 1] if end > 0 else row[at:]
-    return row[at:].partition(",")[0]
 
 
 def _window(row: str, start: int, end: int) -> tuple[str, tuple[tuple[int, int], ...]]:
