@@ -294,3 +294,9 @@ def test_a_text_is_read_in_the_languages_of_its_scripts(text: str, declared: str
 def test_numbers_of_two_scripts_in_one_sentence_are_each_read_once() -> None:
     found = quantities_in("The note says 약 3,000명 and about 40 ships.", ("en", "ko"))
     assert [(q.text, q.qualifier) for q in found] == [("약 3,000명", "about"), ("about 40 ships", "about")]
+
+
+def test_words_are_found_in_the_order_of_the_passage() -> None:
+    """Whatever their first letter, and whatever the hash seed of the process."""
+    found = find_words(window("About 5 came, about 5 left, About 5 stayed."), "about 5")
+    assert found == sorted(found) and len(found) == 3

@@ -56,7 +56,7 @@ def compare_figure(figure: Figure, window: Window) -> tuple[Difference, ...]:
         [] if printed else inside
     )
     if not meant:
-        return _nothing_meant(figure, touched, printed, window)
+        return _cut_through(cut[0]) if cut else _nothing_meant(figure, printed, window)
     judged = sorted(
         ((differences(figure, quantity, window), quantity) for quantity in meant), key=lambda pair: len(pair[0])
     )
@@ -86,16 +86,16 @@ def differences(figure: Figure, written: Quantity, window: Window) -> tuple[Diff
 
 
 def find_words(window: Window, words: str) -> list[tuple[int, int]]:
-    """Where words stand in the passage: after folding, from token to token, inside one span; the first letter may be a
-    capital in one of them, as at the beginning of a sentence."""
+    """Where words stand in the passage, in order: after folding, from token to token, inside one span; the first letter
+    may be a capital in one of them, as at the beginning of a sentence."""
     folded = fold(words).text.strip()
     forms = {folded, folded[:1].upper() + folded[1:], folded[:1].lower() + folded[1:]} if folded else set()
-    return [
+    return sorted(
         (start, end)
         for form in forms
         for start, end in occurrences(window.text, form)
         if window.holds(start, end) and on_tokens(window.text, start, end)
-    ]
+    )
 
 
 # --- which quantity ---
@@ -120,13 +120,8 @@ def _cut_through(quantity: Quantity) -> tuple[Difference, ...]:
     return (Difference("unread", "value", message, "Widen the passage to the whole expression.", _at(quantity)),)
 
 
-def _nothing_meant(
-    figure: Figure, touched: Sequence[Quantity], printed: Sequence[tuple[int, int]], window: Window
-) -> tuple[Difference, ...]:
-    """No quantity of the passage is meant: it is cut, or there is none that can be read."""
-    cut = [q for q in touched if not window.holds(q.core_start, q.core_end)]
-    if cut:
-        return _cut_through(cut[0])
+def _nothing_meant(figure: Figure, printed: Sequence[tuple[int, int]], window: Window) -> tuple[Difference, ...]:
+    """No quantity of the passage is meant: none can be read where the printed words stand, or at all."""
     if printed:
         for language in window.languages:
             alone = read_printed(figure.printed, language)
