@@ -17,7 +17,7 @@ from typing import Any
 
 from pincite.checks import check_package
 from pincite.checks.comparing.people import names_of
-from pincite.checks.judging import Evidence, Judgement, Outcome, is_active
+from pincite.checks.judging import FOUND, Evidence, Judgement, Outcome, is_active
 from pincite.dataset import Package
 from pincite.evidence.passages.folding import fold
 from pincite.evidence.passages.pins import make_pin
@@ -124,13 +124,13 @@ def mutants_of(package: Package) -> Iterator[Mutant]:
     for citation in package.citations:
         if is_active(package, citation):
             judgement = evidence.judgements[citation.id]
-            if judgement.outcome in (Outcome.confirmed, Outcome.located) and judgement.indexed is not None:
+            if judgement.outcome in FOUND and judgement.indexed is not None:
                 yield from _citation_mutants(package, judgement)
 
 
 def _passing(evidence: Evidence, record: str) -> list[Judgement]:
     judged = evidence.of_record(record)
-    return [j for j in judged if j.indexed is not None and j.outcome in (Outcome.confirmed, Outcome.located)]
+    return [j for j in judged if j.indexed is not None and j.outcome in FOUND]
 
 
 def changed(record: Record, **values: Any) -> Record:

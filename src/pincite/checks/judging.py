@@ -35,7 +35,9 @@ class Outcome(Code):
 OUTCOME_OF: dict[str, Outcome] = {str(outcome.value): outcome for outcome in Outcome}
 COMPARED = frozenset({"printed", "qualifier", "value", "low", "high", "unit", "per", "base"})
 """Columns of a figure without which, where a cell cannot be read, its passage cannot be compared."""
-PASSES = (Outcome.confirmed, Outcome.located, Outcome.attested)
+FOUND = (Outcome.confirmed, Outcome.located)
+"""The outcomes of a passage that was read here and stands."""
+PASSES = (*FOUND, Outcome.attested)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,7 @@ class Evidence:
             return Judgement(citation, record, reference, Outcome.unchecked)
         if entry.get("record_sha256") != record_digest(self.package, citation):
             return Judgement(citation, record, reference, Outcome.unchecked, stale=True)
-        passed = entry.get("outcome") in (Outcome.confirmed.value, Outcome.located.value)
+        passed = entry.get("outcome") in FOUND
         return Judgement(citation, record, reference, Outcome.attested if passed else Outcome.unchecked)
 
 

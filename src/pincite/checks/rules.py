@@ -11,7 +11,7 @@ from pincite.checks import citations, dates, exceptions, links, quantities, refe
 from pincite.checks.look import Rule
 from pincite.findings import Severity
 
-ERROR, WARNING, INFO = Severity.error, Severity.warning, Severity.info
+ERROR, WARNING = Severity.error, Severity.warning
 
 RULES: tuple[Rule, ...] = (
     Rule("T101", "table-missing", ERROR, tables.table_missing),

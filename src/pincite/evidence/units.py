@@ -104,7 +104,7 @@ def _units_agree(recorded: str, written: str | None, quantity: Quantity, window:
     if any({recorded.rpartition("_")[2], head} <= family for family in FAMILIES for head in heads):
         return True
     if recorded == "person":
-        return bool(re.search(r"(er|or|ist|ian|ee|ess|man|woman|ant|ent)$", written)) and not window_has_thing(written)
+        return bool(re.search(r"(er|or|ist|ian|ee|ess|man|woman|ant|ent)$", written)) and written not in _THINGS
     return _noun_follows(recorded, quantity, window)
 
 
@@ -128,17 +128,13 @@ FAMILIES = tuple(
 """Nouns that one counter, or one word in another language, stands for alike."""
 
 
-def window_has_thing(noun: str) -> bool:
-    """Whether a noun with the ending of a person's is a thing all the same."""
-    return noun in _THINGS
-
-
 _THINGS = frozenset(
     "document shipment settlement payment department apartment number order letter paper container power tower border"
     " vessel plant tent cent percent event incident accident investment agreement instrument statement comment segment"
     " computer meter kilometer centimeter chamber member_state floor sector reactor tractor motor factor door error"
     " continent patent component element experiment appointment announcement employment movement".split()
 )
+"""Nouns with the ending of a person's that are things all the same."""
 
 
 _PHRASE_ENDS = re.compile(r"[,.;:!?()\d]|\b(?:and|or|but|that|who|which|were|was|are|is|had|have|has|with|at|by|to)\b")

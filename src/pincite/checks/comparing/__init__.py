@@ -8,7 +8,7 @@ is located, not confirmed.
 from __future__ import annotations
 
 from pincite.checks.comparing import events, figures, people, works
-from pincite.checks.comparing.comparison import NOTHING, Comparison, claim_of
+from pincite.checks.comparing.comparison import NOTHING, Comparison, claim_of, together
 from pincite.dataset import Package
 from pincite.evidence.claims.stance import check_stance
 from pincite.evidence.difference import Difference
@@ -36,12 +36,12 @@ def compare(package: Package, citation: Citation, record: Record, reference: Ref
             parts.append(works.compare_work(package, citation, record, window))
         elif isinstance(record, Link):
             parts.append(works.compare_link(package, citation, record, reference, window))
-    return Comparison(any(part.compared for part in parts), tuple(d for part in parts for d in part.differences))
+    return together(parts)
 
 
 def _stance(citation: Citation, record: Record, window: Window) -> Comparison:
     """The stance against the passage: a denial needs one there, and support must not be a denial of the claim."""
-    carries_claim = isinstance(record, Figure | Event) and citation.field in ("", *figures.QUANTITY_FIELDS)
+    carries_claim = isinstance(record, Figure | Event) and citation.field in figures.QUANTITY_FIELDS
     if citation.stance == Stance.context or (citation.stance == Stance.supports and not carries_claim):
         return NOTHING
     kind = str(record.type) if isinstance(record, Event) else "figure"

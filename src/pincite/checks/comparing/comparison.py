@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pincite.evidence.difference import Difference
@@ -18,6 +19,12 @@ class Comparison:
 
 
 NOTHING = Comparison()
+
+
+def together(parts: Iterable[Comparison]) -> Comparison:
+    """Several comparisons as one: compared if any was, with the differences of all."""
+    parts = tuple(parts)
+    return Comparison(any(part.compared for part in parts), tuple(d for part in parts for d in part.differences))
 
 
 def claim_of(window: Window) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pincite.checks.comparing.comparison import NOTHING, Comparison, claim_of, words_stand
+from pincite.checks.comparing.comparison import NOTHING, Comparison, claim_of, together, words_stand
 from pincite.dataset import Package
 from pincite.evidence.claims.stance import check_reality
 from pincite.evidence.dating import compare_date
@@ -22,7 +22,7 @@ def compare_event(package: Package, citation: Citation, event: Event, window: Wi
         parts.append(words_stand("place", event.place, window))
     if citation.field in ("", "reality"):
         parts.append(_reality(event, window))
-    return Comparison(any(part.compared for part in parts), tuple(d for part in parts for d in part.differences))
+    return together(parts)
 
 
 def _event_date(package: Package, citation: Citation, event: Event, window: Window) -> Comparison:
