@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pincite.evidence.passages import tokens
 from pincite.evidence.passages.folding import Site, fold, fold_ranges
+from pincite.evidence.passages.tokens import pieces, sketch, sketch_and_starts, token_starts
 
 ODD = (
     "abc XYZ 0189 \n\n\r\t\f\x85\u2028.,'-–—―…⋯‐‑\xad\u200b\ufeff\u0301\u0308\u3099\u0344\u0f73“”‘’„«"
@@ -63,6 +65,9 @@ def test_unifies(given_text: str, folded: str) -> None:
         ("約\n3000人", "約 3000人", [(1, Site.SPACED)]),
         ("約 3000人", "約 3000人", []),
         ("end.\nNext", "end. Next", []),
+        ("人数は3,\n100人", "人数は3,100人", [(5, Site.JOINED)]),
+        ("총 13,\r\n200,000원", "총 13,200,000원", [(5, Site.JOINED)]),
+        ("3,\n100 men, in 2019,\n100人, 3,\n1000人", "3, 100 men, in 2019, 100人, 3, 1000人", []),
     ],
 )
 def test_line_breaks(given_text: str, folded: str, sites: list[tuple[int, Site]]) -> None:
@@ -133,3 +138,35 @@ def test_map_stays_small_where_nothing_is_changed(unit: str) -> None:
     assert edits <= 3000 * len(unit)
     if unit in "a“":
         assert edits == 0
+
+
+# ------------------------------------------------------------------------------------------------- tokens all at once
+
+CUTS = st.text(alphabet="abZ 0193 .,'-…\"~ΩжéあガーЁ東京万億千十二人々、。한국만천\u0301\u3099Ⅳ½²𠀀😀", max_size=60)
+
+
+@given(st.one_of(texts, CUTS, CUTS.map(lambda text: " ".join(text.split()))))
+def test_a_text_taken_apart_word_by_word_has_the_same_tokens(text: str) -> None:
+    found = pieces(text)
+    assert sketch_and_starts(text) == (sketch(found), token_starts(found))
+
+
+def test_words_that_are_remembered_are_forgotten_when_they_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tokens._Words, "limit", 10)
+    text = " ".join(f"word{number}" for number in range(100))
+    assert len(sketch_and_starts(text)[0]) == 200
+    assert len(tokens._WORDS) <= 10
+
+
+@pytest.mark.parametrize("text", ["a" * 254, "a" * 255, "a" * 300 + " b", "é" * 300, "1," * 200 + "1 b"])
+@pytest.mark.parametrize("before", ["", "字" * 60, "字" * 60 + " ", "3万" + "字。" * 60 + " 2万5千 "])
+def test_tokens_of_any_length_are_told_apart(before: str, text: str) -> None:
+    found = pieces(before + text + " 字")
+    assert sketch_and_starts(before + text + " 字") == (sketch(found), token_starts(found))
+
+
+def test_signs_that_are_remembered_are_forgotten_when_they_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tokens._Signs, "limit", 10)
+    text = "".join(map(chr, range(0x4E00, 0x4E00 + 100)))
+    assert sketch_and_starts(text)[0] == sketch(text)
+    assert len(tokens._SIGNS) <= 10

@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 import pincite
-from pincite.sources.library import Held, Search, Wanted, default_library, search, source_files
+from pincite.files import default_library
+from pincite.sources.library import Held, Search, Wanted, search, source_files
 from pincite.sources.readers import MAX_BYTES
+from pincite.sources.store import add
 from tests.conftest import edit_cell
 
 TEXT = "The ferry to Holm left at nine with forty people on board."
@@ -263,3 +265,13 @@ def test_an_unreadable_source_is_a_finding_and_the_others_are_judged(example: Pa
     report = pincite.open(example).check(select=["S", "C1"])
     assert "S101" in {finding.code for finding in report.errors}
     assert {"confirmed", "unchecked"} <= set(report.outcomes.values())
+
+
+def test_a_message_names_a_file_of_the_library_that_is_there(tmp_path: Path) -> None:
+    library = tmp_path / "library"
+    add(library, "ref-brann", TEXT.encode("utf-8"), ".txt")
+    put(library, "ref-holm.txt", f"{TEXT} Nobody came back.")
+    result = search([library], [Wanted("ref-brann"), Wanted("ref-holm")])
+    names = {reference: held.read.name for reference, held in result.held.items()}
+    assert names["ref-holm"] == "ref-holm.txt" and names["ref-brann"] != "ref-brann.txt"
+    assert all((library / name).is_file() for name in names.values())

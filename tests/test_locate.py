@@ -696,3 +696,23 @@ def test_hostile_repetition_ends(unit: str) -> None:
         location = locate(indexed, quote=words)
         assert location.status in ("found", "altered", "missing", "ambiguous")
         assert location.status != "found" or len(fold(words).text.strip()) > 300
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "found"),
+    [
+        ("It cost $5m to dredge.", "It cost $5", False),
+        ("It cost $5m to dredge.", "It cost $5m", True),
+        ("Some 2bn were spent.", "Some 2", False),
+        ("It is 40km off.", "It is 40", False),
+        ("This is the 3rd time.", "This is the 3", False),
+        ("The dykers3 went home.", "The dykers", True),
+        ("It was 5 m deep.", "It was 5", True),
+        ("It is 3½ miles off.", "It is 3", False),
+        ("Some 1/2 left.", "Some 1", False),
+        ("They met at 10:30 sharp.", "They met at 10", False),
+        ("They met at 10: nobody came.", "They met at 10", True),
+    ],
+)
+def test_what_is_glued_to_a_number_is_part_of_it(text: str, quote: str, found: bool) -> None:
+    assert (locate(body(text), quote=quote, pin=None).status == "found") is found

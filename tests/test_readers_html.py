@@ -23,7 +23,8 @@ from pincite.sources.readers.html_tokens import attributes, references, tokens
 from pincite.sources.streams import Block, ReadText
 
 SOURCES = Path(__file__).parent / "sources"
-PAGES = sorted(path.name for path in SOURCES.glob("*.html"))
+ENDLESS = "endless.html"
+PAGES = sorted(path.name for path in SOURCES.glob("*.html") if path.name != ENDLESS)
 CITATIONS: dict[str, dict[str, list[str]]] = json.loads((SOURCES / "citations.json").read_text(encoding="utf-8"))
 
 
@@ -124,7 +125,20 @@ FALSIFIED = [(name, quote) for name, cited in CITATIONS.items() if name in PAGES
 
 
 def test_there_are_citations_enough() -> None:
-    assert len(PAGES) >= 12 and len(HONEST) >= 60 and len(FALSIFIED) >= 90
+    assert len(PAGES) >= 26 and len(HONEST) >= 120 and len(FALSIFIED) >= 200
+
+
+def test_the_set_is_as_large_as_promised() -> None:
+    """Pages, documents and archives together; those that cannot be read are part of it."""
+    suffixes = (".html", ".pdf", ".warc", ".warc.gz", ".wacz")
+    assert len([path for path in SOURCES.iterdir() if path.name.endswith(suffixes)]) >= 42
+    assert sum(len(cited["honest"]) for cited in CITATIONS.values()) >= 200
+    assert sum(len(cited["falsified"]) for cited in CITATIONS.values()) >= 250
+
+
+def test_a_page_without_end_is_refused() -> None:
+    with pytest.raises(SourceError, match=f"{ENDLESS}: its elements stand more than 512 deep inside each other"):
+        read_source((SOURCES / ENDLESS).read_bytes(), ENDLESS)
 
 
 @pytest.mark.parametrize(("name", "quote"), HONEST)
@@ -178,6 +192,7 @@ SMALL = {
     "wrong end tags": ("</div></p><p>Fog</b></i></span></td> rain</p></table>", ["Fog rain"]),
     "a lone less-than sign": ("<p>5 < 7 <3 a<b", ["5 < 7 <3 a"]),
     "upper case": ("<P>Fog<SCRIPT>x</SCRIPT><BR>Rain</P>", ["Fog Rain"]),
+    "declarations": ('<!DOCTYPE html PUBLIC "x" "y" [<!ENTITY big "9">]><p>Fog &big; rain', ["Fog &big; rain"]),
     "comments": ("<p>Fog<!-- not > this --><!----> rain<!-->.", ["Fog rain."]),
     "hidden in style": ("<p>Fog<span style='visibility:hidden'> no</span>", ["Fog"]),
     "a hidden element's children": ("<div hidden><p>no<p>no</div><p>Fog", ["Fog"]),
@@ -248,6 +263,9 @@ NOTES = {
     "raised digits": "<p>Fog.<sup>1</sup></p><hr><p><sup>1</sup> See Orr.</p>",
     "digits and a bracket": "<p>Fog.<sup>1)</sup></p><p>1) See Orr.</p>",
     "after line breaks": "<p>The old fog.1)<br>It rained.<br>1) See Orr.</p>",
+    "a call with the class of a footnote": (
+        "<p>Fog<sup><a class=footnote-ref href=#fn1>1</a></sup>.<ol class=footnotes><li id=fn1>See Orr.</ol>"
+    ),
 }
 
 
@@ -275,6 +293,13 @@ def test_rows() -> None:
     markup = "<table><tr><th><h4>Boat</h4><th>Year<tr><td><p>Ane</p><p>II</p><td>1<br>2<tr><td>Ute<td>"
     markup += "<ul><li>3<li>4</ul></table>"
     assert told(markup) == [("table", "Boat Year"), ("table", "Ane II 1 2"), ("table", "Ute 3 4")]
+
+
+def test_the_letters_of_notes_under_a_table_are_not_read() -> None:
+    markup = "<table><tr><td>Ane<td>3,540<sup>a</sup><tr><td>Ute<td>10<sup>b</sup>{}</table>"
+    noted = markup.format("<tr><td colspan=2><sup>a</sup> By night.")
+    assert told(noted) == [("table", "Ane 3,540"), ("table", "Ute 10b"), ("table", "a By night.")]
+    assert told(markup.format(""))[0] == ("table", "Ane 3,540a")
 
 
 def test_headings_have_levels() -> None:
@@ -416,6 +441,7 @@ def test_elements_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 HOSTILE = [
+    "<!DOCTYPE a[", "<!DOCTYPE ",
     "<", "<b", "<b ", "</", "</b", "<!", "<!--", "<?", "<p>", "</p>", "<a>", "<a href=#x>1</a>", "<td>x", "<br>",
     "&", "&#", "&amp", "&nbsp;", "<sup>1</sup>", "<script>", "<script></script>", '<a "', '<a ="', "<a ='", "<a =",
     "<a a=1 ", "<li>x", "<ul></ul>", "<h1>x</h1>", "<h2>Related</h2><a>y</a>", "</div>", "</table>",

@@ -12,7 +12,7 @@ from pincite.errors import SourceError
 from pincite.sources import readers
 from pincite.sources.decode import decode
 from pincite.sources.readers import read_source
-from pincite.sources.readers.markdown import looks_like_markdown
+from pincite.sources.readers.sniffing import looks_like_markdown
 from pincite.sources.streams import CITABLE, ReadText
 
 

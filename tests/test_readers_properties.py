@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pincite.sources.readers import markdown, text
+from pincite.sources.readers import inline, markdown, marks, text
 from pincite.sources.readers.inline import kept_ranges
 from pincite.sources.streams import Block
 
@@ -52,6 +52,39 @@ def check_shape(source: str, blocks: tuple[Block, ...]) -> None:
 @settings(max_examples=150, deadline=None)
 def test_every_text_has_blocks_in_order(name: str, source: str) -> None:
     check_shape(source, READS[name](source))
+
+
+@given(source=ugly_texts, start=st.integers(0, 60), length=st.integers(1, 60), notes=st.sets(st.sampled_from("13*†")))
+@settings(max_examples=200, deadline=None)
+def test_a_piece_without_a_place_for_a_note_mark_has_none(
+    source: str, start: int, length: int, notes: set[str]
+) -> None:
+    """Most pieces of a text are not looked at again, so none may be passed over wrongly."""
+    places = marks.places(source, frozenset(notes))
+    assert places == sorted(places)
+    if not any(start <= place < start + length for place in places):
+        assert marks.note_marks(source[start : start + length], frozenset(notes), []) == []
+
+
+emphatic_texts = st.lists(
+    st.sampled_from(
+        ["*", "**", "_", "~~", "`", "[", "](#fn1)", "](http://b_c.example/)", "://a_", "<sup>1)</sup>", "\\"]
+    )
+    | st.sampled_from(["fog", "3", "３", "선원", ".", ":", " ", "\n", "!", "homes.12)", "homes.3", "(3)", "¹", "[1]"]),
+    max_size=14,
+).map("".join)
+
+
+@given(source=ugly_texts | emphatic_texts, notes=st.sets(st.sampled_from(["1", "3", "12", "*"])))
+@settings(max_examples=400, deadline=None)
+def test_what_is_plain_at_a_glance_is_what_comes_of_it_step_by_step(source: str, notes: set[str]) -> None:
+    known = frozenset(notes)
+    places = marks.places(source, known)
+    at_a_glance = inline.inline_drops(source, True, known, frozenset(("a",)), places)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(inline, "_SIGN", re.compile(r"[\\`*_~\[\]<&$]"))
+        by_steps = inline.inline_drops(source, True, known, frozenset(("a",)))
+    assert inline.complement(0, len(source), at_a_glance) == inline.complement(0, len(source), by_steps)
 
 
 @given(source=ugly_texts, markup=st.booleans())

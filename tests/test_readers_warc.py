@@ -41,13 +41,77 @@ def test_spans_count_in_the_markup_of_the_page(name: str) -> None:
     assert source.reader == ("wacz/1 html/1" if name.endswith("wacz") else "warc/1 html/1")
 
 
-@pytest.mark.parametrize("name", ARCHIVES)
+@pytest.mark.parametrize("name", [name for name in CITATIONS if name.endswith((".warc", ".warc.gz", ".wacz"))])
 def test_citations(name: str) -> None:
     indexed = index(read_source((SOURCES / name).read_bytes(), name))
     for quote in CITATIONS[name]["honest"]:
         assert locate(indexed, quote=quote).status == "found", quote
     for quote in CITATIONS[name]["falsified"]:
         assert locate(indexed, quote=quote).status != "found", quote
+
+
+def test_an_archive_without_a_page_is_refused() -> None:
+    with pytest.raises(SourceError, match="holds no page"):
+        read_source((SOURCES / "no-page.warc").read_bytes(), "no-page.warc")
+
+
+def package(records: list[bytes], address: str, day: str = "") -> str:
+    return warc.extract_wacz(make.wacz(records, address, day))[0]
+
+
+def moved(start: str, to: str, status: str = "302 Found") -> bytes:
+    found: bytes = make.response(start, b"", "text/html", status, f"Location: {to}\r\n")
+    return found
+
+
+WANTED = make.response("https://w.example/fog", PAGE, "text/html")
+
+
+@pytest.mark.parametrize(
+    "records",
+    [
+        [moved("http://w.example/", "https://w.example/fog"), WANTED],
+        [WANTED, moved("http://w.example/", "https://w.example/fog", "308 Permanent Redirect")],
+        [moved("http://w.example/", "/a"), WANTED, moved("http://w.example/a", "https://w.example/fog", "301 Moved")],
+        [
+            make.response("https://w.example/fog", b"", "text/html", "304 Not Modified"),
+            WANTED,
+            moved("http://w.example/", "https://w.example/fog", "307 Temporary Redirect"),
+        ],
+    ],
+    ids=["before", "behind", "over two", "beside an empty answer"],
+)
+def test_the_page_of_a_package_is_found_over_redirects(records: list[bytes]) -> None:
+    assert package(records, "http://w.example/") == PAGE.decode()
+
+
+@pytest.mark.parametrize(
+    "to", ["http://w.example/", "http://[half", "\x00", "https://nowhere.example/", "x" * 5000], ids=lambda to: to[:20]
+)
+def test_redirects_that_lead_nowhere_leave_the_first_page(to: str) -> None:
+    assert "99 stories" in package([moved("http://w.example/", to), WANTED], "http://w.example/")
+
+
+def test_of_several_captures_that_of_the_day_is_read() -> None:
+    days = make.days()
+    for day, height in (
+        ("2019-03-03T06:00:00Z", "2.9"),
+        ("2019-03-04T06:00:00Z", "3.4"),
+        ("2019-03-05T06:00:00Z", "3.4"),
+    ):
+        assert f"{height} metres" in package(days, make.TIDES, day)
+    assert "2.9 metres" in package(days, make.TIDES), "no day is named: the first"
+    assert "2.9 metres" in package(days, make.TIDES, "2020-01-01T00:00:00Z"), "there is none of that day: the first"
+    assert "2.9 metres" in read(*days)
+
+
+def test_a_record_that_says_that_nothing_changed_is_no_page() -> None:
+    again = make.revisit("http://b.example/", "2019-03-05T06:00:00Z", "2019-03-04T06:00:00Z")
+    assert read(again, OTHER) == "<p>Another page."
+    with pytest.raises(SourceError, match="holds no page"):
+        read(again)
+    loop = [again, make.revisit("http://b.example/", "2019-03-04T06:00:00Z", "2019-03-05T06:00:00Z")]
+    assert "99 stories" in package(loop, "http://b.example/", "2019-03-05T06:00:00Z")
 
 
 def test_the_suffix_of_a_gzipped_archive() -> None:

@@ -12,6 +12,7 @@ import sys
 import textwrap
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -235,7 +236,7 @@ def test_an_extraction_is_kept_and_a_new_extractor_moves_nothing(
     assert read_capture(tmp_path, capture) == before
     assert (before.reader, before.blocks[0].keep, before.blocks[0].page) == ("bin/1", ((0, 2), (4, 14)), 3)
     held = search([tmp_path], [Wanted("ref-boats", capture.text_sha256)]).held["ref-boats"]
-    assert held.read == before and held.same_text
+    assert replace(held.read, name=before.name) == before and held.same_text and held.read.name == capture.extraction
     assert verify_files(tmp_path) == ()
 
 
@@ -315,7 +316,8 @@ def test_every_format_is_read_from_the_library_as_from_its_file(tmp_path: Path, 
     assert read_capture(tmp_path, capture) == read
     assert bool(capture.extraction) == (name not in ("news.html",))
     assert verify_files(tmp_path) == ()
-    assert search([tmp_path], [Wanted("ref-brann", read.text_sha256)]).held["ref-brann"].read == read
+    held = search([tmp_path], [Wanted("ref-brann", read.text_sha256)]).held["ref-brann"].read
+    assert replace(held, name=read.name) == read and (tmp_path / held.name).is_file()
 
 
 # ---------------------------------------------------------------------------------------------------------- removing

@@ -271,6 +271,117 @@ def scanned(name: str) -> None:
     canvas.save()
 
 
+ROTATED = (
+    "The survey of the outer islands was carried out in eleven days. It lists 38 wells, of which no fewer than 9 were "
+    "found dry, and it gives the depth of each in fathoms. The surveyor, Halvard Reen, adds that two wells at Brede "
+    "had been filled in by their owners."
+)
+JAPANESE = (
+    "港湾局は十二日、荷役作業員約二千四百人の賃金が未払いであると発表した。組合側は、"
+    "実際の人数は3,100人を下らないと主張している。"
+)
+ACCOUNT = (
+    "The board spent {} crowns on lamps in {}, which is {} than in the year before.^{}^ Of the keepers, {} asked for "
+    "leave and {} were given it."
+)
+
+
+def rotated(name: str) -> None:
+    """A page that is turned: the sheet lies on its side, and a margin note runs up the edge."""
+    canvas = Canvas(str(HERE / name), pagesize=(HEIGHT, WIDTH), invariant=1)
+    canvas.setPageRotation(90)
+    canvas.translate(0, WIDTH)
+    canvas.rotate(-90)
+    canvas.setFont(BOLD, 15)
+    canvas.drawString(70, HEIGHT - 90, "Wells of the outer islands")
+    y = HEIGHT - 120
+    lines = broken(ROTATED, 400, 11, hyphens=True)
+    for index, words in enumerate(lines):
+        draw(canvas, words, 70, y, 0.0 if index == len(lines) - 1 else 400.0, 11)
+        y -= 14
+    canvas.showPage()
+    canvas.save()
+
+
+def ligatures(name: str) -> None:
+    """Letters that are drawn as one sign, as typesetters join them."""
+    pdfmetrics.registerFont(pdfmetrics.Font("Mac", "Times-Roman", "MacRomanEncoding"))
+    canvas = Canvas(str(HERE / name), pagesize=A4, invariant=1)
+    canvas.setFont("Mac", 12)
+    y = HEIGHT - 100
+    for line in (
+        "The ofﬁce of the ﬂeet conﬁrmed that ﬁfty-ﬁve boats were ﬁt",
+        "for the sea, and that the ﬁrst of them would leave on the 5th. It",
+        "did not ﬁnd the 14 boats that the ﬁshermen had reported.",
+    ):
+        canvas.drawString(80, y, line)
+        y -= 16
+    canvas.showPage()
+    canvas.save()
+
+
+def japanese(name: str) -> None:
+    """Lines of even length, broken anywhere."""
+    pdfmetrics.registerFont(UnicodeCIDFont("HeiseiMin-W3"))
+    canvas = Canvas(str(HERE / name), pagesize=A4, invariant=1)
+    canvas.setFont("HeiseiMin-W3", 12)
+    y = HEIGHT - 100
+    for at in range(0, len(JAPANESE), 24):
+        canvas.drawString(80, y, JAPANESE[at : at + 24])
+        y -= 20
+    canvas.showPage()
+    canvas.save()
+
+
+def accounts(name: str) -> None:
+    """Four pages that differ in little but their numbers, each with its head, its number, a table and a footnote."""
+    canvas = Canvas(str(HERE / name), pagesize=A4, invariant=1)
+    sums = ("11,400", "12,150", "9,980", "10,020")
+    for page, spent in enumerate(sums, 1):
+        year = 1930 + page
+        canvas.setFont(FONT, 8)
+        canvas.drawString(80, HEIGHT - 45, "Accounts of the lamp board")
+        canvas.drawCentredString(WIDTH / 2, 30, f"– {page + 16} –")
+        y = HEIGHT - 90
+        text = ACCOUNT.format(spent, year, ("more", "more", "less", "more")[page - 1], 1, page + 3, page)
+        for words in broken(text, 430, 11):
+            draw(canvas, words, 80, y, 0.0, 11)
+            y -= 14
+        y -= 10
+        canvas.setFont(FONT, 10)
+        for row in (("Lamp", "Oil", "Wicks"), ("Skarre", f"{page * 31}", "12"), ("Holm", f"{page * 29}", "14")):
+            for cell, x in zip(row, (80, 230, 320), strict=True):
+                canvas.drawString(x, y, cell)
+            y -= 14
+        canvas.line(80, 124, 180, 124)
+        for words in broken(f"^1^ Minutes of {page} May {year}, item {page + 5}.", 430, 8.5):
+            draw(canvas, words, 80, 110, 0.0, 8.5)
+        canvas.showPage()
+    canvas.save()
+
+
+def columns(name: str) -> None:
+    """Three narrow columns under a headline, as newspapers have them."""
+    canvas = Canvas(str(HERE / name), pagesize=A4, invariant=1)
+    canvas.setFont(BOLD, 20)
+    canvas.drawString(50, HEIGHT - 70, "Harbour of Marsk to be sold")
+    lines = column_lines(JOURNAL[:3], 155.0, 9.0)
+    each = -(-len(lines) // 3)
+    for side in range(3):
+        y = HEIGHT - 100
+        for words, indent, fill in lines[side * each : (side + 1) * each]:
+            draw(canvas, words, 50 + side * 170.0 + indent, y, fill, 9.0)
+            y -= 11
+    canvas.showPage()
+    canvas.save()
+
+
+def cut(name: str) -> None:
+    """A document whose end was lost on the way."""
+    whole = (HERE / "rotated.pdf").read_bytes()
+    (HERE / name).write_bytes(whole[: len(whole) // 3])
+
+
 if __name__ == "__main__":
     journal("journal.pdf", interleaved=False)
     journal("journal-across.pdf", interleaved=True)
@@ -278,3 +389,9 @@ if __name__ == "__main__":
     report("locked.pdf", password="harbour")
     korean("korean.pdf")
     scanned("scanned.pdf")
+    rotated("rotated.pdf")
+    ligatures("ligatures.pdf")
+    japanese("japanese.pdf")
+    accounts("accounts.pdf")
+    columns("columns.pdf")
+    cut("cut.pdf")

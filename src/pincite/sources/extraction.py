@@ -57,7 +57,7 @@ def restore(text: bytes, blocks: bytes, reader: str, source_sha256: str, name: s
         rows = json.loads(blocks)["blocks"]
         return ReadText(
             text=text.decode("utf-8"),
-            blocks=tuple(Block(**{key: _tuples(value) for key, value in row.items()}) for row in rows),
+            given=tuple(Block(**{key: _tuples(value) for key, value in row.items()}) for row in rows),
             reader=reader,
             source_sha256=source_sha256,
             text_sha256=hashlib.sha256(text).hexdigest(),

@@ -14,9 +14,10 @@ import socket
 import ssl
 import time
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 from urllib.parse import urljoin
 
 from pincite import __version__
@@ -81,18 +82,38 @@ def fetch(
     one that is not. Raises FetchError, which says why, and SourceError where what came is of no known kind.
     """
     limits = limits or Limits()
-    clock = _Clock(time.monotonic() + limits.total_seconds, limits)
+
+    def ask(target: Target, addresses: tuple[IPAddress, ...], clock: Clock) -> _Body | str:
+        return _ask(target, addresses, clock, progress)
+
+    body, target = follow(url, limits, allowed, ask)
+    suffix = suffix_for(body.media_type, target.url, body.data)
+    return Fetched(url, target.url, body.data, body.media_type, suffix)
+
+
+Answer = TypeVar("Answer")
+Ask = Callable[[Target, tuple[IPAddress, ...], "Clock"], Answer | str]
+"""Asks once at an address, over one of the machines given: what it makes of the answer, or where that redirects to."""
+
+
+def follow(url: str, limits: Limits, allowed: Allowed, ask: Ask[Answer], secure: bool = False) -> tuple[Answer, Target]:
+    """What ``ask`` makes of an address, redirects followed, and the address that answered.
+
+    With ``secure`` no other machine is asked over http, at whatever redirect. Raises FetchError, as :func:`fetch` does.
+    """
+    clock = Clock(time.monotonic() + limits.total_seconds, limits)
     target = parse(url)
     seen = {target.url}
     was_public = False
     try:
         while True:
             addresses = _checked(target, clock, allowed, was_public)
+            if secure and target.scheme != "https" and not all(address.is_loopback for address in addresses):
+                raise FetchError(f"{target.url} is not https: anybody on the way could change what comes")
             was_public = was_public or all(public(address, target.port) for address in addresses)
-            answer = _ask(target, addresses, clock, progress)
-            if isinstance(answer, _Body):
-                suffix = suffix_for(answer.media_type, target.url, answer.data)
-                return Fetched(url, target.url, answer.data, answer.media_type, suffix)
+            answer = ask(target, addresses, clock)
+            if not isinstance(answer, str):
+                return answer, target
             target = parse(_joined(target.url, answer))
             if target.url in seen:
                 raise FetchError(f"it redirects in a circle, back to {target.url}")
@@ -112,7 +133,7 @@ def _joined(url: str, location: str) -> str:
         raise FetchError(f"it redirects to what is not an address: {error}") from None
 
 
-def _checked(target: Target, clock: _Clock, allowed: Allowed, was_public: bool) -> tuple[IPAddress, ...]:
+def _checked(target: Target, clock: Clock, allowed: Allowed, was_public: bool) -> tuple[IPAddress, ...]:
     """The addresses of a name, all of which may be spoken to."""
     addresses = resolve(target, clock.connecting())
     for address in addresses:
@@ -138,7 +159,7 @@ def _reason(error: Exception) -> str:
 
 
 @dataclass(slots=True)
-class _Clock:
+class Clock:
     """How long to wait for what comes next. The end counts for all together, redirects included."""
 
     end: float
@@ -166,7 +187,7 @@ class _Clock:
 class _Wire(io.RawIOBase):
     """What a socket gives, with the time that is left before each wait, and a limit on all that is sent."""
 
-    def __init__(self, sock: socket.socket, clock: _Clock) -> None:
+    def __init__(self, sock: socket.socket, clock: Clock) -> None:
         self._sock = sock
         self._clock = clock
         self._room = clock.limits.max_bytes + _OVERHEAD
@@ -188,7 +209,7 @@ class _Wire(io.RawIOBase):
 class _Plug:
     """As much of a socket as http.client uses; the socket itself is closed by who opened it."""
 
-    def __init__(self, sock: socket.socket, clock: _Clock) -> None:
+    def __init__(self, sock: socket.socket, clock: Clock) -> None:
         self._sock = sock
         self._clock = clock
         self.wire = _Wire(sock, clock)
@@ -205,7 +226,7 @@ class _Plug:
         pass
 
 
-def _connect(target: Target, addresses: tuple[IPAddress, ...], clock: _Clock) -> socket.socket:
+def _connect(target: Target, addresses: tuple[IPAddress, ...], clock: Clock) -> socket.socket:
     """A connection to the first of the checked addresses that takes one: the name is not resolved again."""
     fault: OSError = OSError("no address")
     for address in addresses:
@@ -233,25 +254,46 @@ class _Body:
     media_type: str
 
 
-def _ask(target: Target, addresses: tuple[IPAddress, ...], clock: _Clock, progress: Progress | None) -> _Body | str:
+def _ask(
+    target: Target, addresses: tuple[IPAddress, ...], clock: Clock, progress: Progress | None = None
+) -> _Body | str:
     """Ask once: the body, or where the server redirects to."""
+    with answered(target, addresses, clock, _HEADERS) as (response, wire):
+        location = redirected(response)
+        if location:
+            return location
+        if response.status != 200:
+            raise refused(response)
+        media_type = (response.getheader("Content-Type") or "")[:200]
+        data = _body(response, wire, clock.limits, progress)
+    if not data:
+        raise FetchError("the server sends nothing")
+    return _Body(data, media_type)
+
+
+@contextmanager
+def answered(
+    target: Target, addresses: tuple[IPAddress, ...], clock: Clock, headers: Mapping[str, str]
+) -> Iterator[tuple[http.client.HTTPResponse, _Wire]]:
+    """The answer to a GET request, its body not yet read, and the wire that it comes over."""
     with _connect(target, addresses, clock) as sock:
         plug = _Plug(sock, clock)
         connection = http.client.HTTPConnection(target.host, target.port)
         connection.default_port = {"http": 80, "https": 443}[target.scheme]  # left out of the Host header
         connection.sock = plug  # connected already, to an address that was checked
-        connection.request("GET", target.path, headers=_HEADERS)
-        response = connection.getresponse()
-        location = response.getheader("Location")
-        if response.status in _REDIRECTS and location:
-            return _as_sent(location.strip())
-        if response.status != 200:
-            raise FetchError(f"the server answers {response.status} {response.reason[:80]}".rstrip())
-        media_type = (response.getheader("Content-Type") or "")[:200]
-        data = _body(response, plug.wire, clock.limits, progress)
-    if not data:
-        raise FetchError("the server sends nothing")
-    return _Body(data, media_type)
+        connection.request("GET", target.path, headers=dict(headers))
+        yield connection.getresponse(), plug.wire
+
+
+def redirected(response: http.client.HTTPResponse) -> str:
+    """Where an answer redirects to, or ""."""
+    location = response.getheader("Location")
+    return _as_sent(location.strip()) if response.status in _REDIRECTS and location else ""
+
+
+def refused(response: http.client.HTTPResponse) -> FetchError:
+    """What is said of an answer that is not the one asked for."""
+    return FetchError(f"the server answers {response.status} {response.reason[:80]}".rstrip())
 
 
 def _as_sent(location: str) -> str:
@@ -266,7 +308,7 @@ def _body(response: http.client.HTTPResponse, wire: _Wire, limits: Limits, progr
     transfer = (response.getheader("Transfer-Encoding") or "chunked").strip().lower()
     if transfer != "chunked":
         raise FetchError(f"the transfer encoding {transfer[:40]!r} was not asked for")
-    declared = None if response.chunked else _declared(response)
+    declared = None if response.chunked else length_of(response)
     if declared is not None and declared > limits.max_bytes:
         raise _too_large(limits, declared)
     unpack = _unpacker(response, limits)
@@ -290,7 +332,8 @@ def _body(response: http.client.HTTPResponse, wire: _Wire, limits: Limits, progr
     return unpack.finish()
 
 
-def _declared(response: http.client.HTTPResponse) -> int | None:
+def length_of(response: http.client.HTTPResponse) -> int | None:
+    """How many bytes an answer says that its body has."""
     values = {value.strip() for value in response.headers.get_all("Content-Length", [])}
     if not values:
         return None

@@ -14,7 +14,7 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pincite.errors import SourceError
@@ -65,12 +65,6 @@ class Search:
     """Readable files that belong to no wanted work; looked for only where a wanted work was not found."""
     unreadable: tuple[tuple[Path, str], ...]
     """Files that cannot be read, with the reason, as far as they were looked at."""
-
-
-def default_library() -> Path:
-    """The user's own library: a folder in the user cache (XDG base directories; LOCALAPPDATA on Windows)."""
-    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
-    return (Path(base) if base else Path.home() / ".cache") / "pincite" / "sources"
 
 
 def source_files(folder: Path, kept: bool = True) -> Iterator[Path]:
@@ -175,12 +169,14 @@ class _Looking:
         return self.read.get(path)
 
     def open_capture(self, shelf: _Shelf, capture: Capture) -> ReadText | None:
-        """The text of a capture; None where it cannot be read."""
-        path = shelf.folder / (capture.extraction or capture.file)
+        """The text of a capture, named by the file in the library that its lines count in; None where it cannot be
+        read."""
+        name = capture.extraction or capture.file
+        path = shelf.folder / name
         if path in self.unreadable:
             return None
         try:
-            return read_capture(shelf.folder, capture)
+            return replace(read_capture(shelf.folder, capture), name=name)
         except SourceError as error:
             self.unreadable[path] = str(error)
             return None

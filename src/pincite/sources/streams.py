@@ -7,7 +7,9 @@ says which ranges of it are words and which are markup, so every passage leads b
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 Kind = Literal["body", "heading", "note", "table", "caption", "furniture", "navigation", "related"]
@@ -44,12 +46,14 @@ class Block:
     """
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReadText:
     """One source, read once."""
 
     text: str = field(repr=False)
-    blocks: tuple[Block, ...] = field(repr=False)
+    given: tuple[Block, ...] | Callable[[], tuple[Block, ...]] = field(repr=False, compare=False)
+    """The blocks, or what makes them when they are first asked for: a text whose citations all passed before is not
+    taken apart again."""
     reader: str
     """Name and version of the reader, e.g. ``markdown/1``: stored, so that a new version cannot move spans unseen."""
     source_sha256: str
@@ -58,3 +62,8 @@ class ReadText:
     """SHA-256 of ``text`` in UTF-8: what spans count in."""
     name: str = ""
     """The file's name, for messages."""
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """What the text is made of, in order."""
+        return self.given() if callable(self.given) else self.given

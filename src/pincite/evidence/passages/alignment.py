@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 _MOST_SEEDS = 64
 _MOST_HITS = 200
@@ -21,8 +20,7 @@ _SLACK = 24
 Token = TypeVar("Token", str, int)
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """Tokens ``first`` to ``last`` (exclusive) of a stream in which the words given may stand."""
 
     first: int
@@ -66,16 +64,14 @@ def _votes(stream: bytes, wanted: bytes, size: int) -> Counter[int]:
     return votes
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """Tokens ``given[g0:g1]`` stand for ``found[f0:f1]``; equal tokens between changes are left out."""
 
     given: tuple[int, int]
     found: tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(NamedTuple):
     """The words given laid beside ``found[start:end]``."""
 
     start: int

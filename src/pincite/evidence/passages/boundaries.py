@@ -5,39 +5,43 @@ Every answer looks at a few characters on each side only, so that asking at ever
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
+from pincite import lazy
+from pincite.evidence.passages.scripts import is_letter
 from pincite.evidence.passages.tokens import LETTER, SCALES
 
 IDEOGRAPH_NUMERALS = "〇一二三四五六七八九十百千万萬億亿兆"
 """Ideographs that write numbers. Each is a token, but a number written in them is not cut."""
+FRACTIONS = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+"""Signs that add to the number before them: 3½ is not 3."""
 
 _REACH = 40
 """Characters looked at on each side; no honest number is longer."""
 
-_LETTER = re.compile(LETTER)
-_WORD = re.compile(f"(?:{LETTER}|')+")
-_NUMBER = re.compile(f"\\d(?:[\\d{SCALES}]|(?<=\\d)[.,'](?=\\d))*")
-_IDEOGRAPH_NUMBER = re.compile(f"[{IDEOGRAPH_NUMERALS}]+")
+_WORD = lazy.pattern(f"(?:{LETTER}|')+")
+_NUMBER = lazy.pattern(f"\\d(?:[\\d{SCALES}]|(?<=\\d)[.,'](?=\\d))*")
+_GLUED = lazy.pattern(r"\d(?:\d|[.,'](?=\d))*[A-Za-z]+")
+_IDEOGRAPH_NUMBER = lazy.pattern(f"[{IDEOGRAPH_NUMERALS}]+")
 _IDEOGRAPH_SCALES = "十百千万萬億亿兆"
-_IDEOGRAPH_DIGITS_BEFORE = re.compile("[〇一二三四五六七八九]*\\Z")
-_IDEOGRAPH_DIGITS = re.compile("[〇一二三四五六七八九]*")
+_IDEOGRAPH_DIGITS_BEFORE = lazy.pattern("[〇一二三四五六七八九]*\\Z")
+_IDEOGRAPH_DIGITS = lazy.pattern("[〇一二三四五六七八九]*")
 
-_GROUP_BEFORE = re.compile(r"(?<![\d.,'])\d{1,3}(?: \d{3}){0,4}\Z")
-_GROUP_AFTER = re.compile(r"\d{3}(?: \d{3}){0,4}(?!\d)(?:[.,]\d+)?")
-_SCALED_BEFORE = re.compile(r"\d[\d.,]*[천백십千百十]?([만억조万萬億亿兆])\Z")
-_SCALED_AFTER = re.compile(r"\d[\d.,]*[천백십千百十]?([만억조万萬億亿兆]?)")
+_GROUP_BEFORE = lazy.pattern(r"(?<![\d.,'])\d{1,3}(?: \d{3}){0,4}\Z")
+_GROUP_AFTER = lazy.pattern(r"\d{3}(?: \d{3}){0,4}(?!\d)(?:[.,]\d+)?")
+_SCALED_BEFORE = lazy.pattern(r"\d[\d.,]*[천백십千百十]?([만억조万萬億亿兆])\Z")
+_SCALED_AFTER = lazy.pattern(r"\d[\d.,]*[천백십千百十]?([만억조万萬億亿兆]?)")
 _RANK = {scale: rank for rank, scales in enumerate(("", "만万萬", "억億亿", "조兆")) for scale in scales}
 
 
 def is_cut(folded: str, offset: int) -> bool:
     """Whether a boundary at ``offset`` would cut a token, or a number written as several tokens, in two.
 
-    Numbers written with spaces (1 300 000; 2만 5천) and in ideographs (一万三千) count as one.
+    Numbers written with spaces (1 300 000; 2만 5천), in ideographs (一万三千) and with letters glued to them (5m) count
+    as one.
 
-    >>> is_cut("13,000 men", 3), is_cut("13,000 men", 6), is_cut("一万三千人", 2), is_cut("2만 5천", 3)
-    (True, False, True, True)
+    >>> is_cut("13,000 men", 3), is_cut("13,000 men", 6), is_cut("一万三千人", 2), is_cut("2만 5천", 3), is_cut("5m", 1)
+    (True, False, True, True, True)
     """
     if not 0 < offset < len(folded):
         return False
@@ -52,8 +56,12 @@ def is_cut(folded: str, offset: int) -> bool:
     if before.isdecimal() or after.isdecimal():
         if before.isdecimal() and after.isdecimal():
             return True
-        if after in ".,'" or before in ".,'":
-            return before.isdecimal() and further[1].isdecimal() if after in ".,'" else further[0].isdecimal()
+        if before.isdecimal() and after.isascii() and after.isalpha():
+            return True  # the "m" of $5m is a million, the "rd" of 3rd makes it no number
+        if before in FRACTIONS or after in FRACTIONS:
+            return True
+        if after in ".,'/:" or before in ".,'/:":
+            return before.isdecimal() and further[1].isdecimal() if after in ".,'/:" else further[0].isdecimal()
     if after in SCALES or before in SCALES:
         if (before in SCALES and (after in SCALES or after.isdecimal())) or before.isdecimal():
             start = offset - 1
@@ -62,10 +70,10 @@ def is_cut(folded: str, offset: int) -> bool:
             if folded[start].isdecimal():
                 return True
         return _ideograph_number(folded, offset)
-    if _LETTER.match(before):
-        return bool(_LETTER.match(after)) or (after == "'" and bool(_LETTER.match(further[1])))
+    if is_letter(before):
+        return is_letter(after) or (after == "'" and is_letter(further[1]))
     if before == "'":
-        return offset > 1 and bool(_LETTER.match(after) and _LETTER.match(_base(folded, offset - 2)))
+        return offset > 1 and is_letter(after) and is_letter(_base(folded, offset - 2))
     return _ideograph_number(folded, offset)
 
 
@@ -74,7 +82,7 @@ def _base(folded: str, offset: int) -> str:
     low = max(0, offset - _REACH)
     while offset > low and unicodedata.category(folded[offset])[0] == "M":
         offset -= 1
-    return folded[offset] if _LETTER.match(folded[offset]) else " "
+    return folded[offset] if is_letter(folded[offset]) else " "
 
 
 def cut_at(folded: str, offset: int) -> tuple[int, int] | None:
@@ -89,7 +97,7 @@ def cut_at(folded: str, offset: int) -> tuple[int, int] | None:
         return _spaced_number(folded, offset if folded[offset] == " " else offset - 1)
     low = max(0, offset - _REACH)
     near = folded[low : offset + _REACH]
-    for pattern in (_WORD, _NUMBER, _IDEOGRAPH_NUMBER):
+    for pattern in (_WORD, _GLUED, _NUMBER, _IDEOGRAPH_NUMBER):
         for match in pattern.finditer(near):
             if match.start() < offset - low < match.end():
                 return low + match.start(), low + match.end()

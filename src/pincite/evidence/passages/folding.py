@@ -4,7 +4,7 @@ A *fold* turns text into the form in which passages are compared, hashed and sea
 (:data:`FOLD`), because a pin is a digest of folded text:
 
 * white space runs become one space; a run with a line break becomes nothing between two East Asian characters
-  (ideographs, kana, hangul and their punctuation);
+  (ideographs, kana, hangul and their punctuation) and inside a number before one ("3,⏎100人");
 * soft hyphens, zero-width and other invisible characters are dropped;
 * a hyphen at a line end between letters is dropped; between digits, and any longer dash, it stays and only the line
   break goes;
@@ -28,7 +28,9 @@ import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from itertools import accumulate, chain
 
+from pincite import lazy
 from pincite.evidence.passages.offsets import Kept, Layer
 
 FOLD = "f1"
@@ -77,8 +79,10 @@ IDEOGRAPHS_AND_KANA = (
 EAST_ASIAN = HANGUL + IDEOGRAPHS_AND_KANA
 """Regular-expression ranges of the characters that are a token each and may stand side by side without a space."""
 
+_FULL_WIDTH_SIGNS = "\uff01-\uff0f"
+_FULL_WIDTH_SIGNS_NO_DASH = "\uff01-\uff0c\uff0e\uff0f"
 _EAST_ASIAN_SIGNS = (
-    "\u3001-\u3004\u3008-\u3020\u3030\u303d\u30a0\u30fb\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
+    f"\u3001-\u3004\u3008-\u3020\u3030\u303d\u30a0\u30fb{_FULL_WIDTH_SIGNS}\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
 )
 _ONE_FOR_ONE: dict[str, str] = {
     **{old: new for new, olds in _FAMILIES.items() for old in olds},
@@ -90,21 +94,44 @@ _ONE_FOR_ONE: dict[str, str] = {
 }
 
 _SPACE = _LINE_ENDS + " " + _OTHER_SPACES
-# One set of first characters, then what follows each: a pattern that starts with a set is scanned fast by ``re``.
-_EDITS = re.compile(
-    f"[{_SPACE}{_INVISIBLE}.．{_DASHES[1:]}-]"
-    f"(?:(?<=[{_SPACE}{_INVISIBLE}])(?:[{_SPACE}{_INVISIBLE}]+"
-    f"|(?<=[{_INVISIBLE}])"
-    f"|(?<=[{_LINE_ENDS}])(?:(?<=[{EAST_ASIAN}{_EAST_ASIAN_SIGNS}{_DASHES[1:]}-].)|(?=[{EAST_ASIAN}{_EAST_ASIAN_SIGNS}])))"
-    f"|(?<=[.．])[{_INVISIBLE}]*[.．][{_INVISIBLE}]*[.．]"
-    f"|(?<=[{_DASHES[1:]}-])[{_INVISIBLE}{_DASHES[1:]}-]*[{_DASHES[1:]}-])",
+_JOINING = f"{EAST_ASIAN}{_EAST_ASIAN_SIGNS}"
+_JOINING_NO_DASH = f"{EAST_ASIAN}{_EAST_ASIAN_SIGNS.replace(_FULL_WIDTH_SIGNS, _FULL_WIDTH_SIGNS_NO_DASH)}"
+
+
+def _edits(first: str, space_before: str) -> re.Pattern[str]:
+    """The pattern of what is edited. It begins with one set of signs, which ``re`` scans fast; what follows decides.
+
+    Group 1 is empty behind a lone line break between two East Asian characters, groups 2 and 3 behind one that has such
+    a character on one side only; after a dash, and for whatever else there is, :func:`_space` looks closer.
+    """
+    return lazy.pattern(
+        f"[{first}{_INVISIBLE}.．{_DASHES[1:]}-]"
+        f"(?:(?<=[{_SPACE}{_INVISIBLE}])(?:[{_SPACE}{_INVISIBLE}]+{space_before}"
+        f"|(?<=[{_INVISIBLE}])"
+        f"|(?<=[{_LINE_ENDS}])(?:(?<=[{_JOINING_NO_DASH}].)(?:(?=[{_JOINING}])()|(?=.)()|)"
+        f"|(?<=[{_DASHES[1:]}-].)|(?<=..)(?=[{_JOINING}])()|(?=[{_JOINING}])"
+        f"|(?<=[0-9],.)(?=[0-9]{{3}})))"
+        f"|(?<=[.．])[{_INVISIBLE}]*[.．][{_INVISIBLE}]*[.．]"
+        f"|(?<=[{_DASHES[1:]}-])[{_INVISIBLE}{_DASHES[1:]}-]*[{_DASHES[1:]}-])",
+        re.DOTALL,
+    )
+
+
+# A plain space is by far the commonest of the signs and hardly ever edited. Where no two of them stand together, a run
+# of white space is known by another sign of it, and the space that may stand before that one is taken along.
+_EDITS = _edits(_SPACE, "")
+_EDITS_NO_DOUBLE = _edits(_LINE_ENDS + _OTHER_SPACES, "|(?<= .)")
+_EDITS_ASCII = re.compile(r"[\s.-](?:(?<=\s)(?:\s+|(?<=-[\n\r\v\f\x1c\x1d\x1e]))|(?<=\.)\.\.|(?<=-)-+)")
+_EDITS_ASCII_NO_DOUBLE = re.compile(
+    r"[\t-\r\x1c-\x1f.-](?:(?<=\s)(?:\s+|(?<= .)|(?<=-[\n\r\v\f\x1c\x1d\x1e]))|(?<=\.)\.\.|(?<=-)-+)",
     re.DOTALL,
 )
-_EDITS_ASCII = re.compile(r"[\s.-](?:(?<=\s)(?:\s+|(?<=-[\n\r\v\f\x1c\x1d\x1e]))|(?<=\.)\.\.|(?<=-)-+)")
-_IS_EAST_ASIAN = re.compile(f"[{EAST_ASIAN}{_EAST_ASIAN_SIGNS}]")
+_IS_EAST_ASIAN = lazy.pattern(f"[{_JOINING}]")
+_GROUP_BEFORE = re.compile(r"(?<![0-9])[0-9]{1,3},\Z")
+_GROUP_AFTER = lazy.pattern(f"[0-9]{{3}}(?:,[0-9]{{3}}){{0,4}}[{EAST_ASIAN}]")
 _HAS_LINE_END = re.compile(f"[{_LINE_ENDS}]")
 _HAS_SPACE = re.compile(f"[{_SPACE}]")
-_REPLACED = re.compile("[" + re.escape("".join(old for old in _ONE_FOR_ONE if ord(old) > 127)) + "]")
+_REPLACED = lazy.pattern("[" + re.escape("".join(old for old in _ONE_FOR_ONE if ord(old) > 127)) + "]")
 _ASCII_SPACES = {ord(old): new for old, new in _ONE_FOR_ONE.items() if ord(old) < 128}
 
 
@@ -117,7 +144,8 @@ class Site(Enum):
     HYPHEN = "hyphen", "", "-"
     """A hyphen at a line end between letters: "work-⏎ers", "well-⏎known"."""
     JOINED = "joined", "", " "
-    """A line break between two East Asian characters (Korean breaks lines at its spaces or anywhere)."""
+    """A line break between two East Asian characters (Korean breaks lines at its spaces or anywhere), or between the
+    groups of a number beside them: "3,⏎100人"."""
     SPACED = "spaced", " ", ""
     """A line break between an East Asian character and another one."""
     DASH = "dash", "", " "
@@ -212,14 +240,9 @@ def fold_ranges(
     >>> men.text, men.source_span(8, 9)
     ('ten men & boys', ((13, 18),))
     """
-    pieces: list[str] = []
-    raw: list[int] = []
-    at = 0
-    for (start, end), glue in zip(ranges, glues, strict=True):
-        at += len(glue)
-        raw.append(at)
-        at += end - start
-        pieces += (glue, text[start:end])
+    words = [text[start:end] for start, end in ranges]
+    pieces = list(chain.from_iterable(zip(glues, words, strict=True)))
+    raw = list(accumulate(map(len, pieces)))[::2]
     kept = Kept([r[0] for r in ranges], [r[1] for r in ranges], raw, frozenset(breaks))
     return _fold(*_as_read("".join(pieces), kept, reads), kept)
 
@@ -265,38 +288,46 @@ def _fold(raw: str, read: Layer | None, kept: Kept | None) -> Folded:
 
 def _edit(raw: str) -> tuple[str, Layer | None, list[tuple[int, Site]]]:
     """Everything that changes the length or looks at its neighbours, except composing."""
-    pattern = _EDITS_ASCII if raw.isascii() else _EDITS
-    pieces: list[str] = []
+    double = "  " in raw
+    if raw.isascii():
+        pattern = _EDITS_ASCII if double else _EDITS_ASCII_NO_DOUBLE
+    else:
+        pattern = _EDITS if double else _EDITS_NO_DOUBLE
     sites: list[tuple[int, Site]] = []
-    in_lo: list[int] = []
-    in_hi: list[int] = []
-    out_lo: list[int] = []
-    out_hi: list[int] = []
-    done = out = 0
+    starts: list[int] = []
+    ends: list[int] = []
+    news: list[str] = []
+    gone = 0
     for match in pattern.finditer(raw):
         start, end = match.span()
-        first = raw[start]
+        new = ""
         site: Site | None = None
-        if first in ".．":
+        if group := match.lastindex:
+            if group != 1:
+                # It becomes a space where it stands, as all that keep the length: only that it may be none is kept.
+                sites.append((start - gone, Site.SPACED))
+                continue
+            site = Site.JOINED
+        elif (first := raw[start]) in ".．":
             new = "…"
         elif first in _DASHES:
             new = "-"
         else:
+            if not double and raw[start - 1 : start] == " ":
+                start -= 1
             start, new, site = _space(raw, start, end)
-        pieces += (raw[done:start], new)
-        out += start - done
         if site:
-            sites.append((out, site))
-        in_lo.append(start)
-        in_hi.append(end)
-        out_lo.append(out)
-        out += len(new)
-        out_hi.append(out)
-        done = end
-    if not in_lo:
+            sites.append((start - gone, site))
+        starts.append(start)
+        ends.append(end)
+        news.append(new)
+        gone += end - start - len(new)
+    if not starts:
         return raw, None, sites
-    pieces.append(raw[done:])
-    return "".join(pieces), Layer(in_lo, in_hi, out_lo, out_hi), sites
+    left = [raw[end:start] for end, start in zip([0, *ends], [*starts, len(raw)], strict=True)]
+    pieces = list(chain.from_iterable(zip(left, [*news, ""], strict=True)))
+    bounds = list(accumulate(map(len, pieces)))
+    return "".join(pieces), Layer(starts, ends, bounds[:-2:2], bounds[1:-1:2]), sites
 
 
 def _space(raw: str, start: int, end: int) -> tuple[int, str, Site | None]:
@@ -320,6 +351,8 @@ def _space(raw: str, start: int, end: int) -> tuple[int, str, Site | None]:
         return start, "", Site.JOINED
     if any(east) and before and after:
         return start, " ", Site.SPACED
+    if before == "," and _GROUP_BEFORE.search(raw, max(start - 5, 0), start) and _GROUP_AFTER.match(raw, end):
+        return start, "", Site.JOINED
     return start, " ", None
 
 

@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate
 from operator import itemgetter
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeVar, get_args
 
 from pincite.evidence.passages.folding import Folded, Site, fold_ranges
-from pincite.evidence.passages.tokens import pieces, sketch, token_starts
+from pincite.evidence.passages.tokens import sketch_and_starts
 from pincite.sources.readers.inline import kept_ranges
-from pincite.sources.streams import CITABLE, Block, ReadText
+from pincite.sources.streams import CITABLE, Block, Kind, ReadText
 
 KINDS: Final = ("body", "heading", "note", "table", "caption")
 """The citable streams, each the blocks of one kind in order."""
@@ -65,12 +65,16 @@ class Stream:
     @property
     def sketch(self) -> bytes:
         """One byte a token of the folded text."""
-        return self.remembered("sketch", lambda: sketch(pieces(self.text)))
+        return self._tokens[0]
 
     @property
     def starts(self) -> array[int]:
         """Where each token begins in the folded text, and last the end of the last one."""
-        return self.remembered("starts", lambda: token_starts(pieces(self.text)))
+        return self._tokens[1]
+
+    @property
+    def _tokens(self) -> tuple[bytes, array[int]]:
+        return self.remembered("tokens", lambda: sketch_and_starts(self.text))
 
     @property
     def block_starts(self) -> list[int]:
@@ -158,7 +162,7 @@ class Indexed:
     def is_mixed(self) -> bool:
         """Whether a passage may run from a block of one kind into one of another (notes apart)."""
         blocks = self.source.blocks
-        return _remembered(self._cache, "mixed", lambda: len({b.kind for b in blocks if _belongs(b, READING)}) > 1)
+        return _remembered(self._cache, "mixed", lambda: len({b.kind for b in blocks} & _KINDS_OF[READING]) > 1)
 
 
 def index(source: ReadText) -> Indexed:
@@ -166,24 +170,24 @@ def index(source: ReadText) -> Indexed:
     return Indexed(source)
 
 
-def _belongs(block: Block, name: str) -> bool:
-    if name == READING:
-        return block.kind in CITABLE and block.kind != "note"
-    if name == EVERYTHING:
-        return block.kind in CITABLE
-    if name == OUTSIDE:
-        return block.kind not in CITABLE
-    return block.kind == name
+_KINDS_OF: Final[dict[str, frozenset[str]]] = {
+    READING: CITABLE - {"note"},
+    EVERYTHING: CITABLE,
+    OUTSIDE: frozenset(get_args(Kind)) - CITABLE,
+    **{kind: frozenset((kind,)) for kind in CITABLE},
+}
+"""The kinds of block that each stream is made of."""
 
 
 def _stream(source: ReadText, name: str) -> Stream:
+    kinds = _KINDS_OF[name]
     ranges: list[tuple[int, int]] = []
     glues: list[str] = []
     breaks: list[int] = []
     blocks: list[Block] = []
     passed = False
     for block in source.blocks:
-        if not _belongs(block, name):
+        if block.kind not in kinds:
             passed = passed or bool(block.keep)
             continue
         if not block.keep:
@@ -212,7 +216,7 @@ def _printed(source: ReadText, name: str) -> Stream:
     """The words of the reading stream with the note markers that were left out between them."""
     ranges: list[tuple[int, int]] = []
     glues: list[str] = []
-    blocks = [block for block in source.blocks if _belongs(block, READING) and block.keep]
+    blocks = [block for block in source.blocks if block.kind in _KINDS_OF[READING] and block.keep]
     markers = 0
     for block in blocks:
         ends = [*(start for start, _ in block.keep[1:]), block.end]
@@ -247,7 +251,7 @@ def _unmarked(source: ReadText, name: str) -> Stream:
     """The words of the reading stream without the emphasis marks that a reader of plain text leaves in."""
     ranges: list[tuple[int, int]] = []
     glues: list[str] = []
-    blocks = [block for block in source.blocks if _belongs(block, READING) and block.keep]
+    blocks = [block for block in source.blocks if block.kind in _KINDS_OF[READING] and block.keep]
     marks = 0
     for block in blocks:
         for i, ((start, end), glue) in enumerate(zip(block.keep, block.glue, strict=True)):

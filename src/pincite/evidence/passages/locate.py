@@ -6,10 +6,11 @@ reported with what differs, and never counts as found.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
+from pincite import lazy
 from pincite.evidence.passages.folding import Folded, fold, fold_ranges
 from pincite.evidence.passages.indexed import (
     EVERYTHING,
@@ -104,8 +105,7 @@ def nearest(indexed: Indexed, words: str) -> Location:
 # ------------------------------------------------------------------------------------------------- what is looked for
 
 
-@dataclass(frozen=True, slots=True)
-class _Sought:
+class _Sought(NamedTuple):
     pin: Pin | None
     forms: tuple[Words, ...]
     """The quote as it may be read: as given, without markup and note markers, without its own quotation marks."""
@@ -160,12 +160,12 @@ def _unquoted(words: Words) -> Words:
     return words
 
 
-_INNER_MARKS = re.compile(r"(?<!\w)'|'(?!\w)")
+_INNER_MARKS = lazy.pattern(r"(?<!\w)'|'(?!\w)")
 """Single quotation marks, which stand for the double ones of the source inside a quotation."""
-_STARS = re.compile(r"(?<!\w)[*_]{1,3}|[*_]{1,3}(?!\w)")
+_STARS = lazy.pattern(r"(?<!\w)[*_]{1,3}|[*_]{1,3}(?!\w)")
 """Marks of emphasis at the edge of a word, in pairs or, where a quote begins or ends inside one, alone."""
-_DIGIT = re.compile(r"\d")
-_DOTS = re.compile(r" ?(?:\[…\]|\(…\)|…) ?")
+_DIGIT = lazy.pattern(r"\d")
+_DOTS = lazy.pattern(r" ?(?:\[…\]|\(…\)|…) ?")
 
 
 def _without_dots(words: Words) -> Words:

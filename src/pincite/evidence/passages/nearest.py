@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from pincite.evidence.passages.alignment import Alignment, align, align_ends, exact_parts, window
 from pincite.evidence.passages.boundaries import IDEOGRAPH_NUMERALS
@@ -16,8 +16,7 @@ from pincite.evidence.passages.tokens import pieces, sketch, tokenise
 from pincite.evidence.passages.wording import Words, bare
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """One difference between the words given and those of the source."""
 
     kind: str
@@ -30,8 +29,7 @@ class Edit:
     """Whether a digit is among what differs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
+class Near(NamedTuple):
     """The nearest words of the source: an explanation, never a find."""
 
     place: Place

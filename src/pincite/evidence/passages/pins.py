@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
-
-from pincite.evidence.passages.tokens import pieces, sketch
 
 VERSION = "p1"
 DIGEST_SIZE = 12
@@ -38,6 +37,8 @@ def make_pin(folded_passage: str) -> str:
     >>> make_pin("about 3,000 workers")
     'p1.8vqP.1YV0XR8BPJjUWKdd'
     """
+    from pincite.evidence.passages.tokens import pieces, sketch  # not needed to take a pin apart
+
     passage = folded_passage.strip()
     if not passage:
         raise ValueError("a pin needs a passage, and this one is empty")
@@ -49,6 +50,7 @@ def digest(folded_passage: str) -> bytes:
     return blake2b(folded_passage.strip().encode("utf-8", "surrogatepass"), digest_size=DIGEST_SIZE).digest()
 
 
+@lru_cache(maxsize=1 << 14)
 def parse_pin(text: str) -> Pin:
     """Take a pin apart. Raises ValueError, saying what is wrong, for anything :func:`make_pin` cannot have written.
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from pincite import lazy
 from pincite.evidence.passages.boundaries import cut_at, is_cut
 from pincite.evidence.passages.folding import Site
 from pincite.evidence.passages.indexed import EVERYTHING, READING, Indexed, Stream
@@ -115,9 +115,9 @@ def cuts(stream: Stream, offset: int) -> bool:
     return True
 
 
-_WORD_BEFORE = re.compile(r"[^\W\d_]{1,40}\Z")
-_WORD = re.compile(r"[^\W\d_]{1,40}")
-_HYPHENATED = re.compile(r"(?<![^\W\d_])[^\W\d_]++(?:-[^\W\d_]++)+")
+_WORD_BEFORE = lazy.pattern(r"[^\W\d_]{1,40}\Z")
+_WORD = lazy.pattern(r"[^\W\d_]{1,40}")
+_HYPHENATED = lazy.pattern(r"(?<![^\W\d_])[^\W\d_]++(?:-[^\W\d_]++)+")
 
 
 def _at_real_hyphen(stream: Stream, offset: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pincite.evidence.passages.alignment import align, window
 from pincite.evidence.passages.indexed import Stream
@@ -18,8 +18,7 @@ _MOST_WORK = 20_000_000
 """Characters compared before a search in hostile repetition stops; what it then says is that it stopped."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """Occurrences in a stream."""
 
     ranges: tuple[Span, ...]

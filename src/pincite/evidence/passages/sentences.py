@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from operator import itemgetter
 
-from pincite.evidence.passages.folding import EAST_ASIAN
+from pincite import lazy
 from pincite.evidence.passages.indexed import Stream
+from pincite.evidence.passages.scripts import has_east_asian
 
-_STOP = re.compile(r"[.!?…。｡]+[\"')\]>]*")
-_EAST = re.compile(f"[{EAST_ASIAN}]")
+_STOP = lazy.pattern(r"[.!?…。｡]+[\"')\]>]*")
 
 
 def _set(words: str) -> frozenset[str]:
@@ -43,14 +44,14 @@ _BEGINNERS = _set(
 _REACH = 2000
 """Characters looked back for the mark that a straight quotation mark closes."""
 _OPENING = frozenset("“‘«「『｢﹁﹃‹„‚〝")
-_GOES_ON = re.compile(
+_GOES_ON = lazy.pattern(
     '(?:と|って|など|との|という)|[^。"!?]{0,24}(?:说|說|表示|称|稱|指出|强调|強調|问|問|答|写道|寫道)'
 )
-_WORD_BEFORE = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'](?=[^\W\d_])){0,40}\Z")
-_NUMBER_BEFORE = re.compile(r"\d{1,4}\Z")
-_ROMAN_OR_NUMBER = re.compile(r"[\dIVXLC§(-]")
-_DATE_BEFORE = re.compile(r"\b\d{4}\. ?\d{1,2}\. ?\d{1,2}\Z")
-_DATE_PART = re.compile(r"\d{1,2}(?:\.|\D)")
+_WORD_BEFORE = lazy.pattern(r"[^\W\d_](?:[^\W\d_]|[.'](?=[^\W\d_])){0,40}\Z")
+_NUMBER_BEFORE = lazy.pattern(r"\d{1,4}\Z")
+_ROMAN_OR_NUMBER = lazy.pattern(r"[\dIVXLC§(-]")
+_DATE_BEFORE = lazy.pattern(r"\b\d{4}\. ?\d{1,2}\. ?\d{1,2}\Z")
+_DATE_PART = lazy.pattern(r"\d{1,2}(?:\.|\D)")
 
 
 def sentences(stream: Stream) -> tuple[tuple[int, int], ...]:
@@ -62,12 +63,27 @@ def sentences(stream: Stream) -> tuple[tuple[int, int], ...]:
     >>> [body.text[start:end] for start, end in sentences(body)]
     ['Mr. Orr paid $1.5 million.', 'U.S. aid came in Jan. 2021.']
     """
-    return stream.remembered("sentences", lambda: tuple(_sentences(stream)))
+    return stream.remembered("sentences", lambda: tuple(_between(stream, 0, len(_runs(stream)))))
+
+
+def sentences_in(stream: Stream, start: int, end: int) -> list[tuple[int, int]]:
+    """The sentences of a folded range, and perhaps some before and behind; no others are worked out."""
+    low, high = _runs_of(stream, start, end)
+    return _between(stream, low, high)
 
 
 def sentence_window(stream: Stream, start: int, end: int, before: int = 0, after: int = 0) -> tuple[int, int]:
     """The folded range of the sentences that ``start:end`` touches, with so many sentences before and after."""
-    found = sentences(stream)
+    low, high = _runs_of(stream, start, max(end, start + 1))
+    found = _between(stream, low, high)
+    while low > 0 and sum(sentence[0] <= start for sentence in found) <= before:
+        low -= 1
+        found = [*_of_run(stream, low), *found]
+    while high < len(_runs(stream)) and (
+        not found or sum(sentence[0] >= max(end, start + 1) for sentence in found) < after
+    ):
+        found += _of_run(stream, high)
+        high += 1
     if not found:
         return start, end
     first = bisect_right(found, start, key=lambda sentence: sentence[0]) - 1
@@ -76,17 +92,44 @@ def sentence_window(stream: Stream, start: int, end: int, before: int = 0, after
     return min(found[first][0], start), max(found[last][1], end)
 
 
-def _sentences(stream: Stream) -> Iterator[tuple[int, int]]:
+def _runs(stream: Stream) -> list[tuple[int, int]]:
+    """The runs of blocks that read on into each other: no sentence goes from one into the next."""
+    return stream.remembered("runs", lambda: list(_parts(stream)))
+
+
+def _runs_of(stream: Stream, start: int, end: int) -> tuple[int, int]:
+    """The first and last (exclusive) of the runs that a folded range touches."""
+    runs = _runs(stream)
+    low = max(bisect_right(runs, start, key=_low) - 1, 0)
+    return low, max(bisect_left(runs, end, key=_low), low + 1)
+
+
+def _between(stream: Stream, low: int, high: int) -> list[tuple[int, int]]:
+    """The sentences of some runs, by their numbers."""
+    return [sentence for number in range(low, high) for sentence in _of_run(stream, number)]
+
+
+def _of_run(stream: Stream, number: int) -> list[tuple[int, int]]:
+    """The sentences of one run, worked out once."""
+    known: dict[int, list[tuple[int, int]]] = stream.remembered("sentences of runs", dict)
+    if number not in known:
+        known[number] = list(_sentences(stream, *_runs(stream)[number]))
+    return known[number]
+
+
+_low = itemgetter(0)
+
+
+def _sentences(stream: Stream, low: int, high: int) -> Iterator[tuple[int, int]]:
     text = stream.text
-    for low, high in _parts(stream):
-        start = low
-        for match in _STOP.finditer(text, low, high):
-            end = _closed(stream, start, match)
-            if end < high and not _ends(text, start, match, end, high):
-                continue
-            yield from _range(text, start, end)
-            start = end
-        yield from _range(text, start, high)
+    start = low
+    for match in _STOP.finditer(text, low, high):
+        end = _closed(stream, start, match)
+        if end < high and not _ends(text, start, match, end, high):
+            continue
+        yield from _range(text, start, end)
+        start = end
+    yield from _range(text, start, high)
 
 
 def _range(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -126,13 +169,13 @@ def _ends(text: str, start: int, match: re.Match[str], end: int, high: int) -> b
     stops = text[match.start() : end].rstrip("\"')]>")
     closed = match.start() + len(stops) < end
     after = text[end]
-    if after != " " and stops[-1] not in "。｡" and not _EAST.match(after) and not (after in "\"'(<[" and not closed):
+    if after != " " and stops[-1] not in "。｡" and not has_east_asian(after) and not (after in "\"'(<[" and not closed):
         # A letter or sign behind the stop: a name (example.org), a number.
         return end < match.end()
     if stops[-1] in "。｡" or (stops[-1] in "!?" and after != " "):
         return not (closed and after != " " and _GOES_ON.match(text, end, high))
     if after != " ":
-        return not closed and stops[-1] == "." and bool(_EAST.match(text[match.start() - 1 : match.start()]))
+        return not closed and stops[-1] == "." and has_east_asian(text[match.start() - 1 : match.start()])
     following = text[end + 1 : min(end + 40, high)]
     if following.lstrip("\"'([<")[:1].islower():
         return False
@@ -140,11 +183,12 @@ def _ends(text: str, start: int, match: re.Match[str], end: int, high: int) -> b
 
 
 def _full_stop_ends(head: str, following: str, closed: bool) -> bool:
-    number = _NUMBER_BEFORE.search(head)
+    last = head[head.rfind(" ") + 1 :]  # neither pattern reaches over a space
+    number = _NUMBER_BEFORE.search(last)
     if number and not closed:
         # "2024. 2. 17." is a date; a number alone before the stop is that of a list.
         return not (_DATE_PART.match(following) or _DATE_BEFORE.search(head) or head.strip() == number[0])
-    word = _WORD_BEFORE.search(head)
+    word = _WORD_BEFORE.search(last)
     if not word or closed:
         return True
     name = word[0]

@@ -7,12 +7,15 @@ Tokens are read from folded text only.
 
 from __future__ import annotations
 
+import codecs
 import re
 from array import array
 from collections.abc import Sequence
 from hashlib import blake2b
 from itertools import accumulate
+from struct import pack
 
+from pincite import lazy
 from pincite.evidence.passages.folding import EAST_ASIAN
 
 SCALES = "十百千万萬億亿兆십백천만억조"
@@ -38,8 +41,9 @@ LETTER = f"[^\\W\\d_{_NUMBER_SIGNS}{EAST_ASIAN}]"
 """Regular expression of a letter of any script that is not East Asian."""
 _WORD = f"{LETTER}++(?:[{_MARKS}]++{LETTER}*+)*+"
 _NUMBER = f"\\d(?:[\\d{SCALES}]|(?<=\\d)[.,'](?=\\d))*+"
-_TOKEN = re.compile(
-    f" ?(?:[A-Za-z]++(?![^\\x00-\\x7f])(?!'[^\\W\\d_])|{_WORD}(?:'{_WORD})*+|{_NUMBER}|[^ ])| ", re.DOTALL
+_TOKEN = lazy.pattern(
+    f" ?(?:[A-Za-z]++(?![^\\x00-\\x7f])(?!'[^\\W\\d_])|[{EAST_ASIAN}]|{_WORD}(?:'{_WORD})*+|{_NUMBER}|[^ ])| ",
+    re.DOTALL,
 )
 _TOKEN_ASCII = re.compile(r" ?(?:[A-Za-z]++(?:'[A-Za-z]++)*+|\d++(?:[.,']\d++)*+|[^ ])| ", re.DOTALL)
 
@@ -97,3 +101,112 @@ def token_starts(found: Sequence[str]) -> array[int]:
         if piece[0] == " ":
             starts[i] += 1
     return starts
+
+
+# ----------------------------------------------------------------------------------------------- a whole text at once
+
+_CHUNK = 4096
+_REMEMBERED = 24
+"""Characters: a longer run is hardly ever met again."""
+_ALONE = f'-{EAST_ASIAN}.,:;!?%…、。·()\\[\\]<>{{}}"$/~'
+"""Signs that are a token each wherever they stand but in a number."""
+_NOT_ALONE = lazy.pattern(f"[^{_ALONE}](?:(?<! )(?:[^{_ALONE} ]|(?<=[\\d{SCALES}])[{SCALES}]|(?<=\\d)[.,](?=\\d))*+)?+")
+"""A space, or a word or number with what is of it. It begins with one set of signs, which ``re`` scans fast."""
+
+
+class _Words(dict[str, bytes]):
+    """What stands between two spaces, taken apart once: a text has few words that it does not repeat.
+
+    The byte of each token and its length by turns; the length of the last token counts the space behind it.
+    """
+
+    __slots__ = ()
+    limit = 1 << 16
+
+    def __missing__(self, word: str) -> bytes:
+        found = pieces(word)
+        taken = bytearray(2 * len(found))
+        taken[::2] = sketch(found)
+        taken[1::2] = bytes(map(len, found))  # ValueError for a token that is too long for a byte
+        taken[-1] += 1
+        if len(word) <= _REMEMBERED:
+            if len(self) >= self.limit:
+                self.clear()
+            self[word] = bytes(taken)
+        return bytes(taken)
+
+
+class _Signs(dict[int, int]):
+    """The byte of each character as a token, by its code point."""
+
+    __slots__ = ()
+    limit = 1 << 16
+
+    def __missing__(self, code: int) -> int:
+        if len(self) >= self.limit:
+            self.clear()
+        self[code] = byte = _BYTES[chr(code)]
+        return byte
+
+
+_WORDS = _Words()
+_SIGNS = _Signs()
+
+
+def sketch_and_starts(folded: str) -> tuple[bytes, array[int]]:
+    """The sketch of a whole folded text, and where its tokens begin and last where the last one ends.
+
+    What :func:`sketch` and :func:`token_starts` give for its :func:`pieces`, faster where words come again.
+
+    >>> sketched, starts = sketch_and_starts("about 1万3000人 left.")
+    >>> len(sketched), list(starts)
+    (5, [0, 6, 12, 14, 18, 19])
+    """
+    text = folded.strip(" ")
+    if text and "  " not in folded:
+        words = text.split(" ")
+        try:
+            if len(text) > _REMEMBERED * len(words) and not text.isascii():
+                sketched, lengths = _without_spaces(text)
+            else:
+                taken = b"".join(map(_WORDS.__getitem__, words))
+                sketched, lengths = taken[::2], taken[1::2]
+        except ValueError:  # a token longer than any word: pieced together below
+            pass
+        else:
+            starts = _summed(lengths, len(folded) - len(folded.lstrip(" ")))
+            starts[-1] = len(folded.rstrip(" "))
+            return sketched, starts
+    found = pieces(folded)
+    return sketch(found), token_starts(found)
+
+
+def _without_spaces(text: str) -> tuple[bytes, bytes]:
+    """Sketch and lengths of a text that spaces hardly divide, as in Chinese and Japanese: most signs are a token."""
+    alone = codecs.charmap_encode(text, "strict", _SIGNS)[0]
+    sketched, lengths = bytearray(), bytearray()
+    done = 0
+    for match in _NOT_ALONE.finditer(text):
+        start, end = match.span()
+        sketched += alone[done:start]
+        lengths += bytes((1,)) * (start - done)
+        done = end
+        if match[0] == " ":
+            lengths[-1] += 1
+        else:
+            taken = _WORDS[match[0]]
+            sketched += taken[::2]
+            lengths += taken[1::2]
+            lengths[-1] -= 1
+    return bytes(sketched + alone[done:]), bytes(lengths + bytes((1,)) * (len(text) - done))
+
+
+def _summed(lengths: bytes, at: int) -> array[int]:
+    """Running sums from ``at``. By chunks, whose numbers the next chunk can have the memory of."""
+    sums = array("q")
+    for chunk in range(0, len(lengths), _CHUNK):
+        found = list(accumulate(lengths[chunk : chunk + _CHUNK], initial=at))
+        at = found.pop()
+        sums.frombytes(pack(f"{len(found)}q", *found))
+    sums.append(at)
+    return sums

@@ -7,14 +7,15 @@ matches either reading. Nothing else is forgiven.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
+from pincite import lazy
 from pincite.evidence.passages.boundaries import is_cut
 from pincite.evidence.passages.folding import HANGUL, IDEOGRAPHS_AND_KANA, Folded, Site
 from pincite.evidence.passages.pins import Pin, digest
+from pincite.evidence.passages.scripts import has_east_asian, has_hangul
 from pincite.evidence.passages.tokens import pieces, sketch
 
 
@@ -33,10 +34,6 @@ class Words:
         start = len(folded.text) - len(folded.text.lstrip())
         end = len(folded.text.rstrip())
         return cls(folded.text[start:end], {at - start: site for at, site in folded.sites if start < at < end}, marked)
-
-
-_HANGUL = re.compile(f"[{HANGUL}]")
-_EAST = re.compile(f"[{HANGUL}{IDEOGRAPHS_AND_KANA}]")
 
 
 def bare(text: str) -> str:
@@ -102,9 +99,7 @@ def _same_gap(a: str, b: str, sites: tuple[Site | None, Site | None], before: st
         return True
     if not (before.isalnum() and after.isalnum()):
         return True
-    east = [bool(_EAST.match(char)) for char in (before, after)]
-    hangul = all(_HANGUL.match(char) for char in (before, after))
-    return any(east) and not hangul
+    return has_east_asian(before + after) and not (has_hangul(before) and has_hangul(after))
 
 
 # ----------------------------------------------------------------------------------------------------------- pins
@@ -152,8 +147,8 @@ def _readings(text: str, edits: Sequence[tuple[int, int, str]], most: int) -> It
                 return
 
 
-_HYPHENS = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
-_BREAKS = re.compile(
+_HYPHENS = lazy.pattern(r"(?<=[^\W\d_])-(?=[^\W\d_])")
+_BREAKS = lazy.pattern(
     f"(?<=[{HANGUL}]) (?=[{HANGUL}])"
     f'|(?<=[{HANGUL}{IDEOGRAPHS_AND_KANA}])(?=[A-Za-z0-9("$])|(?<=[A-Za-z0-9)"%.,])(?=[{HANGUL}{IDEOGRAPHS_AND_KANA}])'
 )
@@ -161,6 +156,8 @@ _BREAKS = re.compile(
 
 def _possible_breaks(text: str) -> list[tuple[int, int, str]]:
     """Where a line break in another copy would have read otherwise than what stands here."""
+    if not has_east_asian(text):
+        return []
     return [(match.start(), match.end(), "" if match[0] else " ") for match in _BREAKS.finditer(text)]
 
 

@@ -1,8 +1,9 @@
 """Readers: the bytes of a source to its text and blocks. Adding one is one file and one line in ``READERS``.
 
-A reader of a text format is a function ``read(text) -> blocks``; wrap it with ``text_reader``. A reader of a
-binary format makes its own text, to which the spans then refer: ``extract(data) -> (text, blocks)``. Both
-stand in ``READERS`` as a ``Reader``: a name with a version, stored with what was read, and the function.
+A reader of a text format is a module with a function ``read(text) -> blocks`` that never raises; wrap it with
+``text_reader``. A reader of a binary format makes its own text, to which the spans then refer:
+``extract(data) -> (text, blocks)``. Both stand in ``READERS`` as a ``Reader``: a name with a version, stored with what
+was read, and the function.
 """
 
 from __future__ import annotations
@@ -10,17 +11,20 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from pathlib import PurePath
 from typing import Final
 
 from pincite.errors import SourceError
 from pincite.sources.decode import decode
-from pincite.sources.readers import markdown, text
+from pincite.sources.readers.sniffing import looks_like_markdown
 from pincite.sources.streams import Block, ReadText
 
 MAX_BYTES: Final = 64 * 1024 * 1024
 """Size limit of one source, in bytes."""
+Blocks = tuple[Block, ...] | Callable[[], tuple[Block, ...]]
+"""The blocks of a text, or what makes them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,7 @@ class Reader:
     """One format: ``name`` with version ("markdown/1"), and ``extract``, from bytes to text and blocks."""
 
     name: str
-    extract: Callable[[bytes], tuple[str, tuple[Block, ...]]]
+    extract: Callable[[bytes], tuple[str, Blocks]]
     extractor: str = ""
     """The package that takes the text out of the format, where spans count in what it gives; its version is stored."""
 
@@ -42,28 +46,36 @@ class Reader:
         return f"{self.name} {self.extractor} {metadata.version(self.extractor)}"
 
 
-def text_reader(name: str, read: Callable[[str], tuple[Block, ...]]) -> Reader:
-    """Reader of a text format whose spans count code points of the file as decoded."""
+def text_reader(name: str, module: str) -> Reader:
+    """Reader of a text format whose spans count code points of the file as decoded.
 
-    def extract(data: bytes) -> tuple[str, tuple[Block, ...]]:
+    Its module's ``read(text)`` never raises, so the blocks are made when they are first asked for.
+    """
+
+    def extract(data: bytes) -> tuple[str, Blocks]:
         decoded = decode(data)
-        return decoded, read(decoded)
+        return decoded, partial(_read_later, module, decoded)
 
     return Reader(name, extract)
 
 
-def later(module: str, function: str) -> Callable[[bytes], tuple[str, tuple[Block, ...]]]:
+def _read_later(module: str, decoded: str) -> tuple[Block, ...]:
+    blocks: tuple[Block, ...] = import_module(f"{__name__}.{module}").read(decoded)
+    return blocks
+
+
+def later(module: str, function: str) -> Callable[[bytes], tuple[str, Blocks]]:
     """A reader's function, whose module is loaded when the first such file is read: most datasets need none of them."""
 
-    def extract(data: bytes) -> tuple[str, tuple[Block, ...]]:
-        read: tuple[str, tuple[Block, ...]] = getattr(import_module(f"{__name__}.{module}"), function)(data)
+    def extract(data: bytes) -> tuple[str, Blocks]:
+        read: tuple[str, Blocks] = getattr(import_module(f"{__name__}.{module}"), function)(data)
         return read
 
     return extract
 
 
-TEXT: Final = text_reader("text/1", text.read)
-MARKDOWN: Final = text_reader("markdown/1", markdown.read)
+TEXT: Final = text_reader("text/1", "text")
+MARKDOWN: Final = text_reader("markdown/1", "markdown")
 HTML: Final = Reader("html/1", later("html", "extract"))
 PDF: Final = Reader("pdf/1", later("pdf", "extract"), extractor="pypdfium2")
 WARC: Final = Reader("warc/1 html/1", later("warc", "extract"))
@@ -117,14 +129,14 @@ def read_source(data: bytes, name: str) -> ReadText:
         known = ", ".join(READERS)
         raise SourceError(f"{name}: no reader for {suffix or 'a file without a suffix'}; there are readers for {known}")
     try:
-        if reader is TEXT and markdown.looks_like_markdown(decode(data)):
+        if reader is TEXT and looks_like_markdown(decode(data)):
             reader = MARKDOWN
         decoded, blocks = reader.extract(data)
     except SourceError as error:
         raise SourceError(f"{name}: {error}") from None
     return ReadText(
         text=decoded,
-        blocks=blocks,
+        given=blocks,
         reader=reader.full_name,
         source_sha256=hashlib.sha256(data).hexdigest(),
         text_sha256=hashlib.sha256(decoded.encode("utf-8")).hexdigest(),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import Final
 
-from pincite.sources.readers import furniture, notes
+from pincite.sources.readers import furniture, marks, notes
 from pincite.sources.readers.drafts import Draft, begins_lower, is_open, is_prose, tail
-from pincite.sources.readers.inline import complement, inline_drops
+from pincite.sources.readers.inline import QUICK, complement, inline_drops
 from pincite.sources.readers.marks import Drop
 from pincite.sources.streams import Block
 
@@ -33,7 +34,8 @@ def finish(view: str, drafts: list[Draft], markup: bool, links: frozenset[str]) 
     labels = notes.settle(view, drafts)
     furniture.settle(view, drafts)
     _captions(view, drafts)
-    kept = [_kept(view, draft, markup, labels, links) for draft in drafts]
+    places = marks.places(view, labels)
+    kept = [_kept(view, draft, markup, labels, links, places) for draft in drafts]
     for draft, (keep, _) in zip(drafts, kept, strict=True):
         if not keep and not draft.furniture:
             draft.kind, draft.furniture = "furniture", "markup"
@@ -54,18 +56,19 @@ def finish(view: str, drafts: list[Draft], markup: bool, links: frozenset[str]) 
 
 
 def _kept(
-    view: str, draft: Draft, markup: bool, labels: frozenset[str], links: frozenset[str]
+    view: str, draft: Draft, markup: bool, labels: frozenset[str], links: frozenset[str], places: list[int]
 ) -> tuple[tuple[tuple[int, int], ...], tuple[str, ...]]:
     start, end = draft.start, draft.end
     if draft.furniture in ("rule", "markup"):
         return (), ()
     drops = list(draft.drops)
     if not (draft.raw or draft.furniture):
-        if not drops:
-            found = inline_drops(view[start:end], markup, labels, links)
-            return complement(start, end, _shifted(start, found)) if found else (((start, end),), ("",))
-        for first, last in draft.cells or [(_behind(draft), end)]:
-            drops += _shifted(first, inline_drops(view[first:last], markup, labels, links))
+        marked = places[bisect_left(places, start) : bisect_left(places, end)]
+        if not (drops or marked or (markup and QUICK.search(view, start, end))):
+            return ((start, end),), ("",)
+        for first, last in draft.cells or [(_behind(draft) if drops else start, end)]:
+            within = [place - first for place in marked if first <= place < last]
+            drops += _shifted(first, inline_drops(view[first:last], markup, labels, links, within))
     return complement(start, end, drops)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
@@ -33,7 +34,7 @@ class Draft:
     """Kept as it is, without inline markup (code)."""
     item: bool = False
     """A list item with a bullet, which continues no sentence."""
-    cells: list[tuple[int, int]] = field(default_factory=list)
+    cells: Sequence[tuple[int, int]] = ()
     """The cells of a pipe table's row."""
 
 
@@ -45,17 +46,6 @@ INVISIBLE: Final = (
     + ("\u2028\u2029\u202f\u205f\u2060\u3000\ufeff")
 )
 _BLANK_LINES: Final = re.compile(rf"\n(?:{BLANK}*+\n)++")
-_LONE_CR: Final = re.compile(r"\r(?!\n)")
-
-
-def with_plain_line_ends(text: str) -> str:
-    """The text with ``\\n`` for every lone line end, length unchanged (CRLF keeps its CR, which is blank)."""
-    if "\r" in text:
-        text = _LONE_CR.sub("\n", text)
-    for sign in "\u2028\u2029":
-        if sign in text:
-            text = text.replace(sign, "\n")
-    return text
 
 
 def paragraphs(view: str, start: int, end: int) -> list[tuple[int, int, str]]:
@@ -110,6 +100,11 @@ def tail(view: str, draft: Draft) -> str:
 
 def is_open(view: str, draft: Draft) -> bool:
     """Whether the last sentence of a draft is not ended."""
+    last = view[max(draft.start, draft.end - 1) : draft.end]
+    if last.isalpha():
+        return True
+    if last in _TERMINAL and last != ".":
+        return False
     end = tail(view, draft)
     return bool(end) and (end[-1] not in _TERMINAL or (end[-1] == "." and bool(_ABBREVIATED.search(end[-12:]))))
 

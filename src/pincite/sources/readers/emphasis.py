@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from pincite.sources.readers.marks import Drop
 
+_SPACES = frozenset(("", " ", "\n"))
+_ENDS = frozenset(("", " ", "\n", ".", ",", ";", ":", ")"))
+
 
 @dataclass(slots=True)
 class Run:
@@ -25,6 +28,10 @@ def emphasis_run(text: str, start: int, end: int) -> Run:
     sign = text[start]
     last = text[start - 1 : start] if start else ""
     following = text[end : end + 1]
+    if last in _SPACES and following.isalnum():  # most runs begin or end at a word, and nothing else is to be asked
+        return Run(sign, start, end, sign != "~" or end - start == 2, False, False)
+    if following in _ENDS and last.isalnum() and last < "ᄀ":
+        return Run(sign, start, end, False, sign != "~" or end - start == 2, False)
     space_before = not last or last.isspace()
     space_after = not following or following.isspace()
     word_before = last.isalnum()

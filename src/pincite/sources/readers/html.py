@@ -34,6 +34,7 @@ _KINDS: Final[dict[Zone, Kind]] = {
 _LEFT_OUT: Final = frozenset(("navigation", "related", "furniture"))
 _FIRST_WORDS: Final = 80
 _BARE_DIGITS: Final = re.compile(r"[0-9]{1,3}(?:[,–-][0-9]{1,3}){0,9}\)?")
+_LETTER: Final = re.compile("[a-z]")
 _MARK: Final = re.compile(r"[\[(](?:[0-9]{1,3}(?:[ ]?[,;–-][ ]?[0-9]{1,3}){0,9}|[a-z]|[*†‡§]{1,3})[\])]|[*†‡§]{1,4}")
 
 
@@ -91,6 +92,8 @@ class _Page:
             self.block_of[index] = self.block_of[element.parent] if element.is_inline else index
         first_words, short = self._words()
         self.short = short
+        self.letters: frozenset[str] = self._note_letters(first_words)
+        """Letters that are raised at the beginning of some block, as the notes under a table have them."""
         self.notes = find_notes(elements, self.block_of, short)
         self.zones = zones(elements, first_words, frozenset(self.notes.labels))
         self.rows = data_rows(elements)
@@ -125,6 +128,15 @@ class _Page:
         return {i: " ".join(words[: 2 * _FIRST_WORDS].split()) for i, words in first.items()}, {
             i: unescape(words).strip() for i, words in short.items()
         }
+
+    def _note_letters(self, first_words: dict[int, str]) -> frozenset[str]:
+        elements = self.tree.elements
+        raised = ((index, words) for index, words in self.short.items() if elements[index].name == "sup")
+        return frozenset(
+            words
+            for index, words in raised
+            if _LETTER.fullmatch(words) and first_words.get(self.block_of[index], "").startswith(f"{words} ")
+        )
 
     def _inside(self, names: tuple[str, ...]) -> list[int]:
         """For each element the nearest element of these names that it stands in; 0 if none."""
@@ -185,7 +197,8 @@ class _Page:
             raised=bool(raised) and _BARE_DIGITS.fullmatch(words) is not None,
             glue=glue,
         )
-        if at > self.start and (self.notes.is_call(index) or (words and _MARK.fullmatch(words))):
+        called = self.notes.is_call(index) or words in self.letters or (words and _MARK.fullmatch(words))
+        if at > self.start and called:
             self.drops.append((at, self.view.length))
 
     def _boundary(self, index: int) -> None:

@@ -11,6 +11,7 @@ import html
 import re
 from collections.abc import Iterator
 from html.entities import html5
+from itertools import starmap
 from typing import Final, NamedTuple
 
 
@@ -30,7 +31,12 @@ class Token(NamedTuple):
 # Content that is never markup. What of it is read at all (nothing) is for the standard's "raw text" elements.
 RAW: Final = frozenset("script style textarea title xmp iframe noembed noframes svg template".split())
 
+_SUBSET: Final = re.compile(r"<!DOCTYPE[^>\[]{1,1000}+\[[^\]]{0,10000}+\]\s{0,20}+>", re.IGNORECASE)
+"""A document type with declarations of its own, as XHTML may have; none of them is read."""
+_HEAD: Final = 1000
+"""Characters in which it stands, if anywhere."""
 _NAMED: Final = re.compile("</?[A-Za-z]")
+_DECLARES: Final = ("!", "?", "/")
 _TAG: Final = re.compile(r"<(/?)([A-Za-z][^\s/>]*+)((?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+')|=)*+)>")
 _SIMPLE_TAG: Final = re.compile(r"<(/?)([A-Za-z][^\s/>]*+)([^>]*+)>")
 _ATTRIBUTE: Final = re.compile(r"([^\s/>=\"']++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++)))?+")
@@ -45,40 +51,45 @@ def tokens(markup: str) -> Iterator[Token]:
     [('open', 'p', 0, 3), ('text', '', 3, 12), ('open', 'br', 12, 17), ('text', '', 17, 21), ('close', 'p', 21, 25),
      ('skip', '', 25, 35)]
     """
+    return starmap(Token, pieces(markup))
+
+
+def pieces(markup: str) -> Iterator[tuple[str, int, int, str, str]]:
+    """The fields of :func:`tokens`: a page has very many, and naming them takes its time."""
     length = len(markup)
-    tag = _TAG
+    find, named = markup.find, _NAMED.match
+    match = _TAG.match
     done = at = 0
-    while (start := markup.find("<", at)) >= 0:
-        sign = markup[start + 1 : start + 2]
-        if sign in ("!", "?"):
-            token = Token("skip", start, _declaration(markup, start))
-        elif _NAMED.match(markup, start):
-            found = tag.match(markup, start)
-            if found is None and tag is _TAG:
+    while (start := find("<", at)) >= 0:
+        name = attributes = ""
+        if named(markup, start):
+            found = match(markup, start)
+            if found is None and match == _TAG.match:
                 # From here on some quotation mark is never closed: tags end at the next ">".
-                tag = _SIMPLE_TAG
-                found = tag.match(markup, start)
+                match = _SIMPLE_TAG.match
+                found = match(markup, start)
             if found:
-                token = Token("close" if found[1] else "open", start, found.end(), found[2].lower(), found[3])
+                closes, name, attributes = found.groups()
+                what, end, name = "close" if closes else "open", found.end(), name.lower()
             else:
-                token = Token("skip", start, length)  # the page ends inside a tag
-        elif sign == "/":
-            token = Token("skip", start, _declaration(markup, start))  # "</ x>" is a comment to a browser
+                what, end = "skip", length  # the page ends inside a tag
+        elif markup[start + 1 : start + 2] in _DECLARES:
+            what, end = "skip", _declaration(markup, start)  # "</ x>" is a comment to a browser
         else:
             at = start + 1
             continue
         if done < start:
-            yield Token("text", done, start)
-        yield token
-        at = done = token.end
-        if token.what == "open" and token.name in RAW and not token.attributes.endswith("/"):
-            closing = _ENDS[token.name].search(markup, at)
+            yield "text", done, start, "", ""
+        yield what, start, end, name, attributes
+        at = done = end
+        if name in RAW and what == "open" and not attributes.endswith("/"):
+            closing = _ENDS[name].search(markup, at)
             end = closing.start() if closing else length
             if end > at:
-                yield Token("skip", at, end)
+                yield "skip", at, end, "", ""
             at = done = end
     if done < length:
-        yield Token("text", done, length)
+        yield "text", done, length, "", ""
 
 
 def _declaration(markup: str, start: int) -> int:
@@ -88,6 +99,8 @@ def _declaration(markup: str, start: int) -> int:
             return markup.index(">", start) + 1
         end = markup.find("-->", start + 4)
         return end + 3 if end >= 0 else len(markup)
+    if start < _HEAD and (subset := _SUBSET.match(markup, start)):
+        return subset.end()
     end = markup.find(">", start)
     return end + 1 if end >= 0 else len(markup)
 

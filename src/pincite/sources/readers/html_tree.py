@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from pincite.errors import SourceError
-from pincite.sources.readers.html_tokens import RAW, Token, attributes, tokens
+from pincite.sources.readers.html_tokens import RAW, attributes, pieces
 
 MAX_DEPTH: Final = 512
 """Elements inside each other; browsers flatten what goes deeper, and no page that people read does."""
@@ -43,7 +43,11 @@ _PARTS: Final = {
     "rtc": ("rt",),
 }
 """Inline elements whose end ends their parts too."""
-_IGNORED: Final = frozenset(("html", "head", "body"))
+_NO_ELEMENT: Final = FORMATTING | RAW | frozenset(("html", "head", "body"))
+_MAKES_ROOM: Final = _CLOSES_PARAGRAPH | frozenset(
+    "a td th tr thead tbody tfoot caption colgroup rt rp rb rtc option optgroup".split()
+)
+"""Elements whose beginning may end others."""
 
 
 @dataclass(slots=True)
@@ -81,13 +85,13 @@ class Tree:
 def tree(markup: str) -> Tree:
     """The elements of a page. Raises SourceError when they are too many or too deep."""
     building = _Building(markup.lstrip()[:5] == "<?xml")
-    for token in tokens(markup):
-        if token.what == "text":
-            building.text(markup, token)
-        elif token.what == "open":
-            building.opened(token)
-        elif token.what == "close":
-            building.closed(token)
+    for what, start, end, name, given in pieces(markup):
+        if what == "text":
+            building.text(markup, start, end)
+        elif what == "open":
+            building.opened(name, start, end, given)
+        elif what == "close":
+            building.closed(name, start, end)
     return building.finished(len(markup))
 
 
@@ -103,26 +107,26 @@ class _Building:
         self.tables = 0
         self.link = 0
 
-    def text(self, markup: str, token: Token) -> None:
+    def text(self, markup: str, start: int, end: int) -> None:
         top = self.open[-1]
-        self.events.append(("text", token.start, token.end, top))
-        piece = markup[token.start : token.end].strip()
-        if piece:
-            self.elements[top].letters += len(piece)
+        self.events.append(("text", start, end, top))
+        if letters := len(markup[start:end].strip()):
+            element = self.elements[top]
+            element.letters += letters
             if self.link:
-                self.elements[top].linked += len(piece)
+                element.linked += letters
 
-    def opened(self, token: Token) -> None:
-        name = token.name
-        if name in FORMATTING or name in _IGNORED or name in RAW:
+    def opened(self, name: str, start: int, end: int, written: str) -> None:
+        if name in _NO_ELEMENT:
             return
         if name in VOID:
             if name == "hr":
-                self._close_paragraph(token.start)
+                self._close_paragraph(start)
             if name in ("br", "hr", "img", "wbr"):
-                self.events.append((name, token.start, token.end, self.open[-1]))
+                self.events.append((name, start, end, self.open[-1]))
             return
-        self._make_room(name, token.start)
+        if name in _MAKES_ROOM:
+            self._make_room(name, start)
         if name in ("td", "th", "tr", "thead", "tbody", "tfoot") and not self.tables:
             return
         if len(self.open) > MAX_DEPTH:
@@ -130,10 +134,9 @@ class _Building:
         if len(self.elements) >= MAX_ELEMENTS:
             raise SourceError(f"it has more than {MAX_ELEMENTS:,} elements")
         index = len(self.elements)
-        given = attributes(token.attributes) if token.attributes else {}
-        parent = self.open[-1]
-        self.elements.append(Element(name, parent, token.start, len(self.open), given))
-        self.events.append(("open", token.start, token.end, index))
+        given = attributes(written) if written else {}
+        self.elements.append(Element(name, self.open[-1], start, len(self.open), given))
+        self.events.append(("open", start, end, index))
         scope = self.scopes[-1]
         scope[name] = scope.get(name, 0) + 1
         self.open.append(index)
@@ -143,31 +146,30 @@ class _Building:
         if name == "a":
             self.link += 1
             self.elements[index].links = 1
-        if self.xml and token.attributes.endswith("/"):
-            self._pop(token.end)
+        if self.xml and written.endswith("/"):
+            self._pop(end)
 
-    def closed(self, token: Token) -> None:
-        name = token.name
+    def closed(self, name: str, start: int, end: int) -> None:
         if name == "br":
-            self.events.append(("br", token.start, token.end, self.open[-1]))
+            self.events.append(("br", start, end, self.open[-1]))
         elif name == "p" and not self._is_open("p"):
-            self.events.append(("close", token.start, token.end, 0))
+            self.events.append(("close", start, end, 0))
         elif name in _SCOPES:
             if name in ("td", "th", "caption") and not self._leads_to_cell(name):
                 return
             if name == "table" and not self.tables:
                 return
-            self._pop_to(name, token.start)
+            self._pop_to(name, start)
         elif name in _ROW_PARTS or name == "tr":
             if self.tables:
-                self._to_table(token.start, name)
+                self._to_table(start, name)
         elif self._is_open(name):
             while self._top() in _PARTS.get(name, ()):
-                self._pop(token.start)
+                self._pop(start)
             if name in INLINE:
-                self._close_inline(name, token.start)
+                self._close_inline(name, start)
             else:
-                self._pop_to(name, token.start)
+                self._pop_to(name, start)
 
     def finished(self, end: int) -> Tree:
         while len(self.open) > 1:

@@ -8,13 +8,11 @@ text. Every piece of it remembers which part of the markup it stands for.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import replace
 from typing import Final
 
 from pincite.sources.readers.html_tokens import references
 from pincite.sources.streams import Block
 
-_PLAIN_SPACES: Final = str.maketrans("\n\r\f\t", "    ")
 _RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -48,7 +46,7 @@ class View:
     def add(self, start: int, end: int, *, verbatim: bool = False, raised: bool = False, glue: str = "") -> None:
         """Text of the markup, character references and all; ``verbatim`` keeps its line breaks."""
         done = start
-        for first, last, read in references(self.markup, start, end):
+        for first, last, read in references(self.markup, start, end) if self.markup.find("&", start, end) >= 0 else ():
             self._literal(done, first, verbatim, raised, glue)
             glue = glue if done == first else ""
             self._reads[len(self._at)] = read
@@ -69,7 +67,9 @@ class View:
         if start < end:
             text = self.markup[start:end]
             if not verbatim:
-                text = text.translate(_PLAIN_SPACES)
+                for sign in "\n\t\r\f":
+                    if sign in text:
+                        text = text.replace(sign, " ")
             self._piece(start, end, text.translate(_RAISED) if raised else text, glue)
 
     def _piece(self, start: int, end: int, text: str, glue: str) -> None:
@@ -113,7 +113,9 @@ class View:
         start, end = self._outer(block.start, block.end)
         if start < 0:
             return None
-        return replace(block, start=start, end=end, keep=tuple(keep), glue=tuple(glue), reads=tuple(reads))
+        return Block(
+            block.kind, start, end, tuple(keep), tuple(glue), block.joins, block.label, block.page, tuple(reads)
+        )
 
     def _sign(self, piece: int) -> str:
         following = self._at[piece + 1] if piece + 1 < len(self._at) else self.length

@@ -9,6 +9,7 @@ when it holds the page's own headline or a good part of its prose.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from pincite.sources.readers.html_tree import HEADINGS, Element
@@ -98,6 +99,10 @@ _CLASSES: Final = {
     **dict.fromkeys(("more-from", "more-news", "you-may", "latest-news", "see-also"), "related"),
     **dict.fromkeys(("comment-list", "comments-area", "tag-list", "log-in", "sign-up", "sign-in"), "furniture"),
 }
+_CALLS_NOTE: Final = frozenset(
+    "ref refs reference references call caller anchor marker mark link number num no index indicator".split()
+)
+"""Last words of the class of what only calls a note: "footnote-ref"."""
 _DENIED: Final = frozenset("no not has with without is js hide enable enabled disable can supports".split())
 _TOKEN_WORDS: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+")
 _MAX_CLASSES: Final = 2000
@@ -146,12 +151,16 @@ def own_zone(element: Element) -> tuple[Zone, bool]:
         return "hidden", True
     if element.name in _TAGS:
         return _TAGS[element.name], True
-    return (_by_class(given), False) if given and element.name not in ("main", "article") else ("", False)
+    if given and element.name not in ("main", "article") and ("class" in given or "id" in given):
+        return _by_names(f"{given.get('class', '')} {given.get('id', '')}"[:_MAX_CLASSES]), False
+    return "", False
 
 
-def _by_class(given: dict[str, str]) -> Zone:
+@lru_cache(maxsize=4096)
+def _by_names(names: str) -> Zone:
+    """What the classes and the id of an element say."""
     said = ""
-    for name in f"{given.get('class', '')} {given.get('id', '')}"[:_MAX_CLASSES].split():
+    for name in names.split():
         words = [word.lower() for word in _TOKEN_WORDS.findall(name)]
         if not words or words[0] in _DENIED:
             continue
@@ -166,6 +175,8 @@ def _by_class(given: dict[str, str]) -> Zone:
         )
         if zone == "hidden":
             return zone
+        if zone == "note" and words[-1] in _CALLS_NOTE:
+            continue
         said = said or zone
     return said
 

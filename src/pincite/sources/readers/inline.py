@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cached_property
 from typing import Final
 
 from pincite.sources.readers import marks
@@ -53,10 +55,11 @@ _SUP: Final = re.compile(
 _LABEL_EDGE: Final = re.compile(r"^[ (\[주註注]+|[\\ ]")
 _BRACKETED: Final = re.compile(r"[\])]\W{0,6}(?:</[abi]>)?\s{0,8}(?:</sup>|\}?\$)\Z", re.IGNORECASE)
 _MATH: Final = re.compile(r"\$\{?\}?\^\{?\s?(?P<mark>" + _RAISED_NUMBER + r"|\\?[*†‡§])\s?\}?\$")
-_DESTINATION: Final = re.compile(
+_INTO: Final = (
     r"\([ \t]{0,20}(?P<url><[^<>\n]{0,2000}>|[^\s()]{0,2000}+(?:\([^\s()]{0,2000}+\)[^\s()]{0,2000}+)*)"
     r"(?:\s{1,20}(?:\"[^\"]{0,500}\"|'[^']{0,500}'|\([^()]{0,500}\)))?[ \t]{0,20}\)"
 )
+_DESTINATION: Final = re.compile(_INTO)
 ADDRESS: Final = re.compile(
     r"(?:https?|ftp|mailto|tel|doi|urn|file|data|about|javascript):|[/#?<]|\.{1,2}/|www\.|\S{0,300}?(?:\.[A-Za-z]{2}|@)",
     re.IGNORECASE,
@@ -76,9 +79,22 @@ _RUN: Final = re.compile(r"\*+|_+|~+")
 _EXPONENT: Final = frozenset("0123456789-−–")
 _TICKS: Final = re.compile("`+")
 
-# One character class, which the engine scans fast; what a sign means is decided where it stands.
-_SIGN: Final = re.compile(r"[\\`*_~\[\]<&$]")
-_QUICK: Final = re.compile(r"[\\`*_~\[<&$]")
+# One character class, which the engine scans fast; what a sign means is decided where it stands. What is plain at a
+# glance is matched whole, and is what step by step would come of it: words between two runs of an emphasis sign, of
+# which the one can only open and the other close; words between two ticks; a link whose text has no sign.
+_NO_SIGNS: Final = r"[^\\`*_~\[\]<&$]*+"
+_WORDS_WITHIN: Final = r"[^\W_][^\\`*_~\[\]<&$:]*+(?::(?!//)[^\\`*_~\[\]<&$:]*+)*+(?<=[^\W_\u1100-\U0010ffff])"
+_SIGN: Final = re.compile(
+    r"[\\`*_~\[\]<&$](?:"
+    r"(?<![^ \n][*_~])(?:(?<=\*)(\*{0,2}+)" + _WORDS_WITHIN + r"\*\1|(?<=_)(_?+)" + _WORDS_WITHIN + r"_\2"
+    r"|(?<=~)(~)" + _WORDS_WITHIN + r"~\3)(?=[ \n.,;:)]|\Z)"
+    r"|(?<=`)[^`]++(?<!\s)(`)(?!`)"
+    r"|(?<=\[)(?<!!\[)" + _NO_SIGNS + r"\]" + _INTO + r")?+"
+)
+_EMPHASIS, _TICKED, _LINK = 3, 4, 5
+"""The last group that matched: up to the first the signs of an emphasis but one, then a tick, the address of a link."""
+QUICK: Final = re.compile(r"[\\`*_~\[<&$]")
+"""What all inline markup begins with."""
 
 
 def kept_ranges(
@@ -118,27 +134,58 @@ def complement(start: int, end: int, drops: list[Drop]) -> tuple[Ranges, tuple[s
     for first, last, stand_in in sorted(drops):
         if first > at:
             keep.append((at, first))
-            glue.append(pending if len(keep) > 1 else "")
-            pending = ""
-        pending = pending or stand_in
-        at = max(at, last)
+            glue.append(pending)
+            pending = stand_in
+            at = last
+        else:
+            pending = pending or stand_in
+            if last > at:
+                at = last
     if at < end:
         keep.append((at, end))
-        glue.append(pending if len(keep) > 1 else "")
+        glue.append(pending)
+    if glue:
+        glue[0] = ""
     return tuple(keep), tuple(glue)
 
 
-def inline_drops(text: str, markup: bool, notes: frozenset[str], links: frozenset[str]) -> list[Drop]:
-    """What is not read in one piece of inline text."""
-    if not markup or not _QUICK.search(text):
-        return marks.note_marks(text, notes, [])
-    scan = _Scan(text, notes, links)
-    scan.run()
-    return scan.drops + marks.note_marks(text, notes, scan.shielded)
+def inline_drops(
+    text: str, markup: bool, notes: frozenset[str], links: frozenset[str], marked: Sequence[int] | None = None
+) -> list[Drop]:
+    """What is not read in one piece of inline text.
+
+    ``marked`` are the places where it may have a note marker (see :func:`marks.places`), where that is known.
+    """
+    drops: list[Drop] = []
+    shielded: list[tuple[int, int]] = []
+    if markup and QUICK.search(text):
+        scan = _Scan(text, notes, links)
+        scan.run()
+        drops, shielded = scan.drops, scan.shielded
+    if marked is None or not _all_shielded(marked, shielded):
+        drops += marks.note_marks(text, notes, shielded)
+    return drops
+
+
+def _all_shielded(places: Sequence[int], shielded: list[tuple[int, int]]) -> bool:
+    """Whether each of the places lies in one of the ranges, both in order."""
+    ranges = iter(shielded)
+    start, end = -1, -1
+    for place in places:
+        while end <= place:
+            start, end = next(ranges, (place + 1, place + 1))
+        if place < start:
+            return False
+    return True
 
 
 class _Scan:
     """One pass over a piece of inline Markdown."""
+
+    comments = True
+    """Whether a comment may be closed further on."""
+    sup_end, sup_before = -1, 0
+    """Where the last raised marker ends, and what it hangs on."""
 
     def __init__(self, text: str, notes: frozenset[str], links: frozenset[str]) -> None:
         self.text = text
@@ -148,23 +195,32 @@ class _Scan:
         self.shielded: list[tuple[int, int]] = []
         self.runs: list[Run] = []
         self.brackets: list[int] = []
-        self.ticks: dict[int, list[int]] | None = None
-        self.comments = True
-        self.closed: dict[str, bool] = {}
-        self.sup_end = -1
-        self.sup_before = 0
 
     def run(self) -> None:
         text = self.text
-        search = _SIGN.search
+        drops = self.drops
         urls = [match.span() for match in _URL.finditer(text)] if "://" in text else []
         url = 0
         at = 0
-        while (match := search(text, at)) is not None:
-            start = match.start()
+        while (match := _SIGN.search(text, at)) is not None:
+            start, at = match.span()
+            what = match.lastindex
+            if what is not None and what <= _EMPHASIS:
+                width = len(match[what]) + 1
+                drops += ((start, start + width, ""), (at - width, at, ""))
+                continue
+            if what == _TICKED:
+                drops += ((start, start + 1, ""), (at - 1, at, ""))
+                self.shielded.append((start, at))
+                continue
+            if what == _LINK:
+                self.brackets.append(start)
+                at = self._bracket(text.index("]", start), match)
+                continue
+            sign = match[0]
             while url < len(urls) and urls[url][1] <= start:
                 url += 1
-            if url < len(urls) and urls[url][0] <= start and not text.startswith("~", start):
+            if url < len(urls) and urls[url][0] <= start and sign != "~":
                 # An address keeps its underscores, but for those that close an emphasis around it.
                 end = urls[url][1]
                 while text[end - 1] == "_" and end > start:
@@ -172,22 +228,21 @@ class _Scan:
                 if end > start:
                     at = end
                     continue
-            at = self._sign(text[start], start)
+            if sign in "*_~":
+                at = _end(_RUN, text, start)
+                self.runs.append(emphasis_run(text, start, at))
+            elif sign == "[":
+                self.brackets.append(start)
+            else:
+                at = self._sign(sign, start)
         if self.runs:
-            self.drops += emphasis_drops(text, self.runs)
+            drops += emphasis_drops(text, self.runs)
 
     def _sign(self, sign: str, start: int) -> int:
         """Take the sign at ``start``; the answer is where to go on."""
         text = self.text
-        if sign in "*_~":
-            end = _end(_RUN, text, start)
-            self.runs.append(emphasis_run(text, start, end))
-            return end
-        if sign == "[":
-            self.brackets.append(start)
-            return start + 1
         if sign == "]":
-            return self._bracket(start)
+            return self._bracket(start, _DESTINATION.match(text, start + 1))
         if sign == "<":
             return self._less(start)
         if sign == "\\":
@@ -209,6 +264,8 @@ class _Scan:
 
     def _less(self, start: int) -> int:
         text = self.text
+        if text.startswith("<sup>", start) and (end := self._raised(start, _SUP.match(text, start))):
+            return end
         if text.startswith("<!--", start):
             end = text.find("-->", start + 4) if self.comments else -1
             self.comments = end >= 0
@@ -238,9 +295,21 @@ class _Scan:
         return tag.end()
 
     def _is_closed(self, name: str, tag: re.Match[str]) -> bool:
-        if name not in self.closed:
-            self.closed[name] = f"</{name}" in self.text.lower()
-        return self.closed[name] or "=" in tag.group()
+        return name in self._closed or "=" in tag.group()
+
+    @cached_property
+    def _closed(self) -> frozenset[str]:
+        """The tags that are words too and are closed somewhere."""
+        lower = self.text.lower()
+        return frozenset(name for name in WORD_TAGS if f"</{name}" in lower)
+
+    @cached_property
+    def _ticks(self) -> dict[int, list[int]]:
+        """Where runs of ticks begin, by their length."""
+        places: dict[int, list[int]] = {}
+        for match in _TICKS.finditer(self.text):
+            places.setdefault(len(match.group()), []).append(match.start())
+        return places
 
     def _raised(self, start: int, match: re.Match[str] | None) -> int:
         """End of a raised note marker that begins at ``start``; 0 if it is none."""
@@ -264,11 +333,7 @@ class _Scan:
         return match.end()
 
     def _code(self, start: int, end: int) -> int:
-        if self.ticks is None:
-            self.ticks = {}
-            for match in _TICKS.finditer(self.text):
-                self.ticks.setdefault(len(match.group()), []).append(match.start())
-        places = self.ticks.get(end - start, [])
+        places = self._ticks.get(end - start, [])
         index = bisect_right(places, start)
         if index >= len(places):
             return end
@@ -284,8 +349,8 @@ class _Scan:
         self.shielded.append((start, after))
         return after
 
-    def _bracket(self, close: int) -> int:
-        """A closing bracket: of a link, of an image, or text."""
+    def _bracket(self, close: int, found: re.Match[str] | None) -> int:
+        """A closing bracket: of a link or an image, when a destination is found behind it, or text."""
         if not self.brackets:
             return close + 1
         text = self.text
@@ -293,7 +358,6 @@ class _Scan:
         inner = start + 1
         if text[start - 1 : start] == "!" and text[start - 2 : start - 1] != "\\":
             start -= 1
-        found = _DESTINATION.match(text, close + 1)
         if found is not None:
             url = found.group("url")
             if not url or ADDRESS.match(url):

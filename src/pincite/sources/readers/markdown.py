@@ -18,10 +18,10 @@ from pincite.sources.readers.drafts import (
     Furniture,
     lines,
     paragraphs,
-    with_plain_line_ends,
 )
 from pincite.sources.readers.inline import ADDRESS, complement, inline_drops
 from pincite.sources.readers.regions import regions, with_comments_on_one_line
+from pincite.sources.readers.sniffing import with_plain_line_ends
 from pincite.sources.readers.tables import cells_of, table_rows
 from pincite.sources.streams import Block
 
@@ -49,36 +49,6 @@ _ROW_TAG: Final = re.compile(r"<tr(?:\s[^<>]{0,2000})?>", re.IGNORECASE)
 _ENDED: Final = frozenset(".?!:;…。！？：；")
 _CLOSERS: Final = "*_\"'”’»)]）」』 \t"
 _MAX_TITLE: Final = 120
-_SAMPLE: Final = 200_000
-
-_SIGNS_OF_MARKDOWN: Final = (
-    (2, re.compile(r"^#{1,6}[ \t]+\S", re.MULTILINE)),
-    (2, re.compile(r"\*\*[^\s*][^*\n]{0,300}\*\*")),
-    (2, re.compile(r"</?su[bp]>", re.IGNORECASE)),
-    (2, re.compile(r"\]\((?:https?:|#|/|\./|[\w-]{1,60}\.(?:jpe?g|png|md))")),
-    (1, re.compile(r"\[\^[^\]\s]{1,40}\]")),
-    (1, re.compile(r"^[ ]{0,3}\|?[ ]?:?-{2,}:?[ ]?\|", re.MULTILINE)),
-    (3, re.compile(r"^(?:-{3,100}|\*{3,100})[ \t]*$", re.MULTILINE)),
-    (3, re.compile(r"^>[ ]\S", re.MULTILINE)),
-    (1, re.compile(r"^```", re.MULTILINE)),
-)
-
-
-def looks_like_markdown(text: str) -> bool:
-    """Whether a text without a telling suffix is plainly Markdown: two kinds of its signs, or enough of one kind.
-
-    >>> looks_like_markdown("# Fog\\n\\nIt **rained**."), looks_like_markdown("Item #3 cost 5 * 2 dollars.")
-    (True, False)
-    """
-    sample = with_plain_line_ends(text[:_SAMPLE])
-    kinds = 0
-    for enough, sign in _SIGNS_OF_MARKDOWN:
-        found = sign.finditer(sample)
-        count = sum(1 for _ in zip(range(enough), found, strict=False))
-        if count >= enough and enough < 3:
-            return True
-        kinds += count > 0
-    return kinds >= 2
 
 
 def read(text: str) -> tuple[Block, ...]:
@@ -145,12 +115,12 @@ class _Reading:
         rows = table_rows(view, found)
         quoted = False
         for index, (first, last) in enumerate(found):
-            begin = first + len(view[first:last]) - len(view[first:last].lstrip())
-            quote = _QUOTE.match(view, first, last)
+            begin = last - len(view[first:last].lstrip())
+            quote = _QUOTE.match(view, first, last) if view.startswith(">", begin) else None
             if quote is not None and (quoted or not _AMOUNT.match(view, quote.end(), last)):
                 quoted = True
                 begin = min(quote.end(), last)
-                begin += len(view[begin:last]) - len(view[begin:last].lstrip())
+                begin = last - len(view[begin:last].lstrip())
                 prefix = (first, begin, "")
                 if begin >= last:
                     self.open = False
@@ -172,6 +142,8 @@ class _Reading:
 
     def _continues_note(self, floor: int, start: int, end: int) -> bool:
         """An indented paragraph under ``[^1]:`` is the note's next paragraph."""
+        if start == floor or self.view[start - 1] not in " \t":
+            return False
         last = next((draft for draft in reversed(self.drafts[-3:]) if not draft.furniture), None)
         if last is None or last.form != "caret":
             return False
@@ -188,7 +160,7 @@ class _Reading:
         line = view[start:end]
         if row:
             self._row(start, end, row)
-        elif (heading := _HEADING.match(line)) is not None:
+        elif line[0] == "#" and (heading := _HEADING.match(line)) is not None:
             self._heading(start, end, heading)
         elif self._underlines(line, end, index):
             pass
@@ -203,7 +175,7 @@ class _Reading:
             self._image(start, end, image)
         elif (page := furniture.page_number(line)) and self._page(start, end, page, following):
             pass
-        elif (bullet := _BULLET.match(line)) is not None and self._may_list(line, following):
+        elif line[0] in "-*+" and (bullet := _BULLET.match(line)) is not None and self._may_list(line, following):
             self._item(start, end, bullet.end())
         else:
             self._text(start, end, line)

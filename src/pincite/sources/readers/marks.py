@@ -56,6 +56,7 @@ _SQUARE_SIGN: Final = re.compile(r"\[[\^0-9注註주]")
 _PUNCT_DIGIT: Final = re.compile(r"[.,;!?…\"'”’»)\]」』。、，！？][1-9][0-9]{0,2}(?![0-9])")
 
 _ANCHOR: Final = re.compile("[0-9⁰¹²³⁴-⁹†‡①-⑳㉑-㉟*()（）\\[〔\\\\]")
+_STAR: Final = re.compile(r"\*")
 _DECIMALS: Final = frozenset("0123456789")
 _CLOSE: Final = frozenset(")）")
 _DIGITS: Final = re.compile("[0-9]+")
@@ -113,10 +114,11 @@ def calls_note(text: str, start: int, end: int, mark: str, notes: frozenset[str]
     a marker stands directly before this one.
     """
     at = before(text, start) if at is None else at
-    known = bool(notes) and all(label in notes for label in labels(mark))
-    if mark.translate(SUPERSCRIPTS)[-1:] in ")]" or mark[:1] in "*†‡§":
+    plain = mark.translate(SUPERSCRIPTS)
+    if plain[-1:] in ")]" or mark[:1] in "*†‡§":
         return at > 0
-    if not mark.translate(SUPERSCRIPTS)[:1].isdecimal():
+    known = bool(notes) and all(label in notes for label in labels(mark))
+    if not plain[:1].isdecimal():
         return known
     last = text[at - 1 : at]
     if not last or last.isspace():
@@ -127,9 +129,9 @@ def calls_note(text: str, start: int, end: int, mark: str, notes: frozenset[str]
         digits = re.sub(r"\D", "", number.group()) if number else ""
         return known and len(digits) >= 3
     if last.isalpha():
-        return not _takes_exponent(text, at, mark.translate(SUPERSCRIPTS))
+        return not _takes_exponent(text, at, plain)
     if last in ")]）］":
-        return known or mark.translate(SUPERSCRIPTS) not in ("2", "3")
+        return known or plain not in ("2", "3")
     return last in _CLOSING or known
 
 
@@ -243,6 +245,30 @@ def _may_have_marks(text: str, noted: bool) -> bool:
             if not text[match.start() - 1 : match.start()].isdecimal() or text[match.start()] not in ".,":
                 return True
     return bool(_SQUARE_SIGN.search(text) or (not text.isascii() and _SIGNS.search(text)))
+
+
+_PLACE: Final = (
+    r"(?<=[)）])(?:(?<=[^\s(（0-9][0-9].)|(?<=[^\s(（0-9][0-9]{2}.)|(?<=[^\s(（0-9][0-9]{3}.))"
+    r"|(?<=\[)[\^0-9注註주]|(?<=[注註주])[ ]?[0-9]|(?<=[⁰¹²³⁴-⁹†‡①-⑳㉑-㉟])"
+)
+_PLACE_OF_KNOWN: Final = r"(?=[1-9])(?<=[.,;!?…\"'”’»)\]」』。、，！？])(?:(?<![.,])|(?<![0-9].))[1-9]"
+_PLACES: Final = re.compile(rf"[)）\[⁰¹²³⁴-⁹†‡①-⑳㉑-㉟注註주](?:{_PLACE})")
+_PLACES_WITH_KNOWN: Final = re.compile(
+    rf"[)）\[⁰¹²³⁴-⁹†‡①-⑳㉑-㉟注註주.,;!?…\"'”’»\]」』。、，！？](?:{_PLACE_OF_KNOWN}|{_PLACE})"
+)
+
+
+def places(view: str, notes: frozenset[str]) -> list[int]:
+    """Where in a whole text :func:`note_marks` may find a marker: one sign of each and others beside it, in order.
+
+    A piece of the text with none of these places has no marker, so that most pieces need not be looked at.
+    """
+    pattern = _PLACES_WITH_KNOWN if notes else _PLACES
+    found = [place for match in pattern.finditer(view) for place in (match.start(), match.end() - 1)]
+    if not notes.isdisjoint(("*", "**", "***")):
+        found += [match.start() for match in _STAR.finditer(view)]
+    found.sort()
+    return found
 
 
 def _glued(text: str, at: int) -> bool:

@@ -56,6 +56,7 @@ _BY_FIRST_SIGN: Final = {
 
 _LINE_NOTE: Final = re.compile(r"\n[ \t]{0,8}(?=<[sS][uU][pP][^<>]{0,60}>\W{0,4}[0-9*]|[0-9]{1,3}[)）][ \t])")
 _PAGE_ENDS: Final = frozenset(("rule", "page", "break"))
+_DECIMALS: Final = frozenset("0123456789")
 _CERTAIN: Final = frozenset(("caret", "cjk", "dagger"))
 _HEADING: Final = re.compile(
     r"(?:end\s?|foot\s?)?notes?|references|bibliography|works cited|sources|각주|미주|주|주석|참고\s?문헌"
@@ -63,7 +64,7 @@ _HEADING: Final = re.compile(
     re.IGNORECASE,
 )
 _ISOTOPE: Final = re.compile(r"[A-Z][a-z]?(?![A-Za-z])")
-_GLUED_PAREN: Final = re.compile(r"[0-9]{1,3}[)）]")
+_GLUED_PARENS: Final = (re.compile(r"\)(?<=[0-9].)"), re.compile(r"）(?<=[0-9].)"))
 _SUP_CALL: Final = re.compile(r"<[sS][uU][pP][^<>]{0,300}>([^<>]{1,60})</")
 _MATH_CALL: Final = re.compile(r"\$\{?\}?\^\{?([^{}$\n]{1,20})\}?\$")
 _LINK_CALL: Final = re.compile(r"\[\\?\[?([0-9]{1,3})\\?\]?\]\(#")
@@ -230,11 +231,15 @@ class _Calls:
                 for match in raised.finditer(view):
                     if match.start() not in starts:
                         self._add(match.group(1), match.start())
-        for match in _GLUED_PAREN.finditer(view):
-            at = match.start()
+        # Each pattern begins with one sign, which ``re`` finds fastest of all.
+        closed = [match.start() for pattern in _GLUED_PARENS for match in pattern.finditer(view)]
+        for end in sorted(closed):
+            at = end
+            while at > end - 3 and view[at - 1 : at] in _DECIMALS:
+                at -= 1
             last = view[at - 1 : at]
             if at and (last.isalpha() or last in ".!?。！？”’\"'」』)）%…,、"):
-                self._add(match.group(), at)
+                self.first.setdefault(normal_label(view[at:end]), at)
         if any(sign in view for sign in "⁰¹²³⁴⁵⁶⁷⁸⁹"):
             for match in _RAISED_CALL.finditer(view):
                 if view[match.start() - 1 : match.start()].strip():

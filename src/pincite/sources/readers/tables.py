@@ -5,7 +5,7 @@ from __future__ import annotations
 
 def table_rows(view: str, found: list[tuple[int, int]]) -> dict[int, int]:
     """Which lines of a paragraph are rows (1) of a pipe table and which the rule under its head (2)."""
-    if not any(view.find("|", first, last) >= 0 for first, last in found):
+    if not found or view.find("|", found[0][0], found[-1][1]) < 0:
         return {}
     stripped = [view[first:last].strip().lstrip("> ") for first, last in found]
     rows: dict[int, int] = {}

@@ -7,7 +7,8 @@ from typing import Final
 
 from pincite.sources.readers import furniture, notes
 from pincite.sources.readers.blocks import finish
-from pincite.sources.readers.drafts import Draft, lines, paragraphs, with_plain_line_ends
+from pincite.sources.readers.drafts import Draft, lines, paragraphs
+from pincite.sources.readers.sniffing import with_plain_line_ends
 from pincite.sources.streams import Block
 
 _NEXT: Final = re.compile(

@@ -1,9 +1,10 @@
 """Web archives: WARC records (ISO 28500, plain or gzipped record by record) and WACZ packages of them.
 
-One record is read, the page: in a WACZ the response whose address is that of its first page, else the first response
-with status 200 that is HTML, else the largest record of text. Spans count in the markup of that record as decoded, as
-if the page had been held as a file. The format is a few header lines and a length, so it is read here rather than
-with a library: nothing may unpack to more than is asked for.
+One record is read, the page: in a WACZ the capture of its first page (over redirects, and of several captures the one
+of the day that the package names), else the first response with status 200 that is HTML, else the largest record of
+text. A record that says no more than that the page was as before leads to the one from before. Spans count in the
+markup of that record as decoded, as if the page had been held as a file. The format is a few header lines and a length,
+so it is read here rather than with a library: nothing may unpack to more than is asked for.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import urljoin
 
 from pincite.errors import SourceError
 from pincite.sources.decode import decode
@@ -39,6 +41,10 @@ _FREE: Final = 1024**2
 _CHARSET: Final = re.compile(r"charset\s{0,9}=\s{0,9}[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 _HEX: Final = re.compile(rb"([0-9A-Fa-f]{1,8})[ \t]{0,9}(?:;[^\r\n]{0,1000})?\r?\n")
 _HTML_TYPES: Final = ("text/html", "application/xhtml+xml")
+_REDIRECTS: Final = (b"301", b"302", b"303", b"307", b"308")
+_MAX_HOPS: Final = 20
+_SECONDS: Final = len("2021-05-04T08:00:00")
+"""Of a date (W3C), what is left without the fraction of a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,13 @@ class _Found:
     type: str
     charset: str
     address: str
+    date: str
+
+
+_Place = tuple[str, str]
+"""The address of a capture and its date to the second; an empty date is any."""
+_Ways = dict[_Place, _Place]
+"""Where captures lead on: redirects, and those that were as before."""
 
 
 def extract(data: bytes) -> tuple[str, tuple[Block, ...]]:
@@ -56,7 +69,7 @@ def extract(data: bytes) -> tuple[str, tuple[Block, ...]]:
 
     Raises SourceError when it is damaged, unpacks to too much or holds no page.
     """
-    return _read(_choose(_pages(_Stream(_unpacked([data], _Meter()))), ""))
+    return _read(_choose(_pages(_Stream(_unpacked([data], _Meter())), {}), ("", ""))[0])
 
 
 def extract_wacz(data: bytes) -> tuple[str, tuple[Block, ...]]:
@@ -68,10 +81,13 @@ def extract_wacz(data: bytes) -> tuple[str, tuple[Block, ...]]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
-            meter = _Meter()
-            address = _first_page(archive, entries)
-            streams = (_Stream(_unpacked(_entry(archive, e), meter)) for e in entries if _is_warc(e.filename))
-            return _read(_choose((found for stream in streams for found in _pages(stream)), address))
+            wanted = _first_page(archive, entries)
+            ways: _Ways = {}
+            found, exact = _choose(_wacz_pages(archive, entries, ways), wanted)
+            led = _led(wanted, ways)
+            if not exact and led != wanted:  # its record stood before the one that leads to it
+                found, _ = _choose(_wacz_pages(archive, entries, {}), led)
+            return _read(found)
     except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, struct.error, ValueError, OSError) as error:
         raise SourceError(f"the WACZ package cannot be read as a zip: {error}") from None
 
@@ -84,26 +100,47 @@ def _read(found: _Found) -> tuple[str, tuple[Block, ...]]:
     return plain, text.read(plain)
 
 
-def _choose(pages: Iterable[_Found], address: str) -> _Found:
-    """The page: the one of that address if one is wanted, the first HTML response, the largest text."""
-    first: _Found | None = None
+def _wacz_pages(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], ways: _Ways) -> Iterator[_Found]:
+    """The records of all archives in a package that may be the page."""
+    meter = _Meter()
+    for entry in entries:
+        if _is_warc(entry.filename):
+            yield from _pages(_Stream(_unpacked(_entry(archive, entry), meter)), ways)
+
+
+def _choose(pages: Iterable[_Found], wanted: _Place) -> tuple[_Found, bool]:
+    """The page, and whether it is the one that is wanted: else a capture of another day, the first HTML response, or
+    the largest text. Where no address is wanted, the first HTML response is."""
+    address, date = wanted
+    best: tuple[int, int, _Found] | None = None
     for found in pages:
-        if found.type in _HTML_TYPES:
-            if not address or found.address == address:
-                return found
-            first = first if first is not None and first.type in _HTML_TYPES else found
-        elif first is None or (first.type not in _HTML_TYPES and len(found.body) > len(first.body)):
-            first = found
-    if first is None:
+        is_page = found.type in _HTML_TYPES
+        if is_page and (not address or (found.address == address and date in ("", found.date))):
+            return found, True
+        rank = 2 if is_page and found.address == address else 1 if is_page else 0
+        size = 0 if is_page else len(found.body)
+        if best is None or (rank, size) > best[:2]:
+            best = rank, size, found
+    if best is None:
         raise SourceError("the archive holds no page: no response with status 200 that is HTML or text")
-    return first
+    return best[2], False
+
+
+def _led(wanted: _Place, ways: _Ways) -> _Place:
+    """Where a capture leads to in the end, over redirects and captures that were as before."""
+    for _ in range(_MAX_HOPS):
+        onward = ways.get(wanted) or ways.get((wanted[0], ""))
+        if onward is None:
+            break
+        wanted = onward
+    return wanted
 
 
 # -------------------------------------------------------------------------------------------------------- records
 
 
-def _pages(stream: _Stream) -> Iterator[_Found]:
-    """The records of an archive that may be the page, in order."""
+def _pages(stream: _Stream, ways: _Ways) -> Iterator[_Found]:
+    """The records of an archive that may be the page, in order; what leads elsewhere is noted in ``ways``."""
     for _ in range(MAX_RECORDS):
         version = stream.line()
         while version in (b"\r\n", b"\n"):
@@ -117,26 +154,38 @@ def _pages(stream: _Stream) -> Iterator[_Found]:
         if not (length.isascii() and length.isdecimal() and len(length) < 14):
             raise SourceError(f"the WARC is damaged: a record has the length {length[:40]!r}")
         end = stream.at + int(length)
-        found = _page(stream, headers, end)
+        found = _page(stream, headers, end, ways)
         if found is not None:
             yield found
         stream.skip(end - stream.at)
     raise SourceError(f"the archive has more than {MAX_RECORDS:,} records")
 
 
-def _page(stream: _Stream, headers: dict[str, str], end: int) -> _Found | None:
+def _page(stream: _Stream, headers: dict[str, str], end: int, ways: _Ways) -> _Found | None:
     """What a record holds if it may be the page; else the stream stands somewhere in the record."""
     kind = headers.get("warc-type", "").lower()
     address = headers.get("warc-target-uri", "").strip("<>")
+    date = headers.get("warc-date", "")[:_SECONDS]
     sort = headers.get("content-type", "")
+    if kind == "revisit" and len(ways) < MAX_RECORDS:
+        before = headers.get("warc-refers-to-target-uri", address).strip("<>")
+        ways[(address, date)] = before, headers.get("warc-refers-to-date", "")[:_SECONDS]
+        return None
     if kind == "resource" and sort.lower().startswith((*_HTML_TYPES, "text/plain")):
-        return _found(stream.take(end - stream.at), sort, address)
+        return _found(stream.take(end - stream.at), sort, address, date)
     if kind != "response" or not sort.lower().startswith("application/http"):
         return None
     status = stream.line().split(b" ", 2)
-    if len(status) < 2 or not status[0].startswith(b"HTTP/") or status[1].strip() != b"200":
+    if len(status) < 2 or not status[0].startswith(b"HTTP/"):
         return None
     http = stream.headers()
+    if status[1].strip() in _REDIRECTS and "location" in http and len(ways) < MAX_RECORDS:
+        try:
+            ways.setdefault((address, ""), (urljoin(address, http["location"]), ""))
+        except ValueError:  # an address that is none leads nowhere
+            return None
+    if status[1].strip() != b"200":
+        return None
     sort = http.get("content-type", "")
     if not sort.lower().startswith((*_HTML_TYPES, "text/plain")) or stream.at >= end:
         return None
@@ -145,12 +194,12 @@ def _page(stream: _Stream, headers: dict[str, str], end: int) -> _Found | None:
         body = _dechunked(body)
     for coding in reversed(http.get("content-encoding", "").lower().replace(",", " ").split()):
         body = _decoded(body, coding)
-    return _found(body, sort, address) if body.strip() else None
+    return _found(body, sort, address, date) if body.strip() else None
 
 
-def _found(body: bytes, sort: str, address: str) -> _Found:
+def _found(body: bytes, sort: str, address: str, date: str) -> _Found:
     charset = _CHARSET.search(sort)
-    return _Found(body, sort.partition(";")[0].strip().lower(), charset[1] if charset else "", address)
+    return _Found(body, sort.partition(";")[0].strip().lower(), charset[1] if charset else "", address, date)
 
 
 def _dechunked(body: bytes) -> bytes:
@@ -331,8 +380,8 @@ def _entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[bytes]:
             yield chunk
 
 
-def _first_page(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> str:
-    """The address of the first page that the package lists; empty if it lists none."""
+def _first_page(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> _Place:
+    """The address of the first page that the package lists and the day of its capture; empty if it lists none."""
     for entry in entries:
         if entry.filename == "pages/pages.jsonl":
             for line in next(_entry(archive, entry), b"").split(b"\n")[:1000]:
@@ -341,5 +390,5 @@ def _first_page(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> str
                 except (ValueError, RecursionError):
                     continue
                 if isinstance(page, dict) and isinstance(page.get("url"), str):
-                    return str(page["url"])
-    return ""
+                    return str(page["url"]), str(page.get("ts") or "")[:_SECONDS]
+    return "", ""
