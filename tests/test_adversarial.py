@@ -1,16 +1,18 @@
 """Honest and falsified citations of texts in four languages: every honest one stands, every falsified one is refused.
 
-The texts in ``adversarial/`` are a news article (``.txt``) and a paper made from a PDF (``.md``) in each language, with
-people, places and numbers invented for them. ``<language>.json`` lists the citations, one a line:
+The texts in ``adversarial/`` are a news article (``.txt``) and a paper made from a PDF (``.md``) in each language,
+those in ``adversarial/bulletins/`` a wire report and a review in another style; people, places and numbers are invented
+for them. ``<language>.json`` lists the citations, one a line:
 
-* ``work``: news, paper, or leaflet (a work known from its metadata alone);
+* ``work``: news, paper, or leaflet (a work known from its metadata alone); wire or review;
 * ``figure``, ``event`` or ``role``: the cells of the record; ``field`` and ``stance``: of the citation;
 * ``quote``: the words as typed; ``at``: the words of the file whose places are the spans, each as it stands there, or
   ``[words, n]`` for the n-th place; ``pin``: the pin of the passage at ``at`` is made by the library;
 * ``plus``: further citations of the same record;
 * ``of``: the case that this one is made from. What is not given is as there, and cells are changed one by one.
 
-``honest`` says whether the citation must stand, ``kind`` in which way it is honest or falsified.
+``honest`` says whether the citation must stand, ``kind`` in which way it is honest or falsified. ``known`` marks what
+goes wrong, with the reason: the mark goes when the case goes right.
 """
 
 from __future__ import annotations
@@ -34,17 +36,20 @@ from pincite.sources.readers import read_source
 
 DATA = Path(__file__).parent / "adversarial"
 LANGUAGES = ("en", "ko", "ja", "zh")
+SETS = [(folder, language) for folder in (DATA, DATA / "bulletins") for language in LANGUAGES]
+NAMES = [f"{folder.name}-{language}" for folder, language in SETS]
+MADE_FROM_PDF = ("paper", "review")
 RECORDS = {"figure": ("figures", "fig"), "event": ("events", "evt"), "role": ("roles", "rol")}
 Case = dict[str, Any]
 Rows = dict[str, list[dict[str, str]]]
 
 
-def cases_of(language: str) -> list[Case]:
+def cases_of(language: str, folder: Path = DATA) -> list[Case]:
     """The cases of a language, each with everything that it takes from the one it is made from."""
     full: dict[str, Case] = {}
-    for case in json.loads((DATA / f"{language}.json").read_text(encoding="utf-8"))["cases"]:
+    for case in json.loads((folder / f"{language}.json").read_text(encoding="utf-8"))["cases"]:
         base = full[case["of"]] if "of" in case else {}
-        merged = base | case
+        merged = {key: value for key, value in base.items() if key != "known"} | case
         for kind in RECORDS.keys() & base.keys() & case.keys():
             merged[kind] = {name: cell for name, cell in (base[kind] | case[kind]).items() if cell is not None}
         assert case["id"] not in full, case["id"]
@@ -73,15 +78,15 @@ class Text:
         return make_pin(passage_text(self.indexed, passage_at(self.indexed, spans)))
 
 
-def build(language: str, cases: list[Case], folder: Path) -> pincite.Dataset:
+def build(language: str, cases: list[Case], folder: Path, data: Path = DATA) -> pincite.Dataset:
     """A package of the cases of a language, with the texts of its works."""
-    shared = json.loads((DATA / f"{language}.json").read_text(encoding="utf-8"))
+    shared = json.loads((data / f"{language}.json").read_text(encoding="utf-8"))
     rows: Rows = {name: [] for name in TABLES}
     rows["references"] = shared["works"]
     rows["actors"] = shared["actors"]
     texts: dict[str, Text] = {}
     (folder / "sources").mkdir(parents=True)
-    for path in DATA.glob(f"{language}-*"):
+    for path in data.glob(f"{language}-*"):
         copy = folder / "sources" / f"ref-{path.name}"
         copy.write_bytes(path.read_bytes())
         texts[copy.stem] = Text(copy)
@@ -145,27 +150,30 @@ def failures(cases: list[Case], report: pincite.Report) -> Iterator[str]:
         outcome = str(report.outcomes[f"cit-{case['id']}"])
         errors = [finding for finding in report.errors if finding.record in rows_of(case)]
         stands = outcome in ("confirmed", "located") and not errors
-        if stands != case["honest"]:
+        if "known" in case:
+            if stands == case["honest"]:
+                yield f"{case['id']} ({case['kind']}): goes right now; it is no longer known to go wrong"
+        elif stands != case["honest"]:
             verdict = "honest, but refused" if case["honest"] else "falsified, but accepted"
             said = "".join(f"\n      {finding.name}: {finding.message}" for finding in errors)
             yield f"{case['id']} ({case['kind']}): {verdict} ({outcome}){said}"
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_honest_citations_stand_and_falsified_ones_are_refused(language: str, tmp_path: Path) -> None:
-    cases = cases_of(language)
-    report = build(language, cases, tmp_path / "package").check(ignore=["T9"])
+@pytest.mark.parametrize(("data", "language"), SETS, ids=NAMES)
+def test_honest_citations_stand_and_falsified_ones_are_refused(data: Path, language: str, tmp_path: Path) -> None:
+    cases = cases_of(language, data)
+    report = build(language, cases, tmp_path / "package", data).check(ignore=["T9"])
     known = set().union(*map(rows_of, cases))
     assert [str(finding.as_dict()) for finding in report.errors if finding.record not in known] == []
     wrong = list(failures(cases, report))
     assert not wrong, f"{len(wrong)} of {len(cases)} cases went the wrong way:\n  " + "\n  ".join(wrong)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_set_is_large_and_even(language: str) -> None:
-    cases = cases_of(language)
+@pytest.mark.parametrize(("data", "language"), SETS, ids=NAMES)
+def test_the_set_is_large_and_even(data: Path, language: str) -> None:
+    cases = cases_of(language, data)
     for honest, least in ((True, 23), (False, 45)):
         chosen = [case for case in cases if case["honest"] == honest]
         assert len(chosen) >= least
-        papers = sum(case["work"] == "paper" for case in chosen)
+        papers = sum(case["work"] in MADE_FROM_PDF for case in chosen)
         assert 0.35 < papers / len(chosen) < 0.65

@@ -300,3 +300,16 @@ def test_words_are_found_in_the_order_of_the_passage() -> None:
     """Whatever their first letter, and whatever the hash seed of the process."""
     found = find_words(window("About 5 came, about 5 left, About 5 stayed."), "about 5")
     assert found == sorted(found) and len(found) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "unit"),
+    [
+        ("It was settled in Q3 of 2032.", "3", "ship"),
+        ("The COVID-19 ward was shut.", "19", "person"),
+        ("On page 7 we read of it.", "7", "page"),
+        ("It began on 19 June 2032.", "19", "person"),
+    ],
+)
+def test_a_bare_number_that_is_part_of_a_name_or_date_is_no_quantity(text: str, printed: str, unit: str) -> None:
+    assert "unread:printed" in kinds(compare_figure(figure("exact", printed, printed=printed, unit=unit), window(text)))

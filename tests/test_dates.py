@@ -13,6 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pincite.evidence.dates import DateMention, find_dates, resolve
+from pincite.evidence.dates.engine import scan
+from pincite.evidence.dates.forms import compile_forms
+from pincite.evidence.dates.reading import Reader
 from pincite.evidence.grammar.dates import COMMON_SLOTS
 from pincite.evidence.languages import en, ja, ko, zh
 from pincite.records.edtf import parse_edtf
@@ -218,3 +221,25 @@ def test_resolved_in_other_languages() -> None:
 def test_a_step_needs_a_known_form() -> None:
     odd = DateMention(0, 1, "x", None, True, None, "P1H")
     assert resolve(odd, parse_edtf("2024")) is None
+
+
+OFTEN = {
+    "en": (
+        "It was signed on 11 January 2024, last March or in the third quarter of 2019. ",
+        "this barrel, 3 to 5 of them ",
+    ),
+    "ja": ("2024年1月11日、昨年3月、第3四半期に署名した。", "3日5つ、昨"),
+    "ko": ("2024년 1월 11일과 지난해 3월, 3분기에 서명했다. ", "3일5개 지난 것 "),
+    "zh": ("2024年1月11日、去年3月、第三季度签署。", "3个5天，上"),
+}
+
+
+@pytest.mark.parametrize("language", OFTEN)
+def test_what_was_tried_often_in_vain_is_found_as_before(language: str) -> None:
+    dated, vain = OFTEN[language]
+    grammar = {"en": en, "ja": ja, "ko": ko, "zh": zh}[language].DATES
+    forms, reader = compile_forms(grammar), Reader(grammar)
+    first = [(atom.start, atom.end, atom.parts) for atom in scan(dated, forms, reader)]
+    assert first
+    list(scan(vain * 900, forms, reader))
+    assert [(atom.start, atom.end, atom.parts) for atom in scan(dated, forms, reader)] == first

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from decimal import Decimal
 from itertools import pairwise
@@ -10,8 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pincite.evidence.languages import load
 from pincite.evidence.quantities import Quantity, find_quantities, languages, read_printed
-from pincite.evidence.quantities.patterns import any_of
+from pincite.evidence.quantities.patterns import Ending, any_of, heads, tails
 
 LANGUAGES = ("en", "ja", "ko", "zh")
 SHAPES = {
@@ -286,6 +288,107 @@ def test_folded_text_reads_as_raw() -> None:
     assert [numbers(q) for q in find_quantities(folded, "en")] == [(2000,), (30,)]
 
 
+def patterns(language: str) -> list[str]:
+    """The expressions in the tables of a language: lone ones, and the first of each row of a table of them."""
+    words = load(language).QUANTITIES
+    found = [getattr(words, name) for name in dir(words) if name.endswith("_pattern")]
+    found += [words.half, words.part, words.ordinal_before, words.ordinal_after, words.unit_not, words.age_before]
+    return found + [row[0] for row in (*words.after, *words.rates, *words.rate_after, *words.before_loose)]
+
+
+@pytest.mark.parametrize("language", ["ja", "ko", "zh"])
+def test_a_match_begins_with_a_head_and_ends_with_a_tail(language: str) -> None:
+    """What is looked for only where known first or last characters stand is never missed."""
+    words = load(language).QUANTITIES
+    forms = "".join((*words.units, *words.before, *words.counted, *words.skip_words))
+    text = forms + " 2014-05 3,4~5 (12) 에서 が は 至 到 、。 " + " ".join(patterns(language))
+    for pattern in patterns(language):
+        known, last, compiled = heads(pattern), tails(pattern), re.compile(pattern)
+        for place in range(len(text) + 1):
+            if match := compiled.match(text, place):
+                assert text[place : place + 1] in known, (pattern, text[place : place + 9])
+                assert not match.group() or match.group()[-1] in last, (pattern, match.group())
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        (r"(?:b|cd)?e|[f-h\d]", set("bcefgh0123456789")),
+        (r"(?<=x)(?!y)z*w", set("zw")),
+        (r"[]-]|\.|\Z", {"]", "-", ".", ""}),
+        (r"(?=[ab])c?d", set("ab")),
+        ("(?!)", set()),
+    ],
+)
+def test_heads(pattern: str, expected: set[str]) -> None:
+    assert heads(pattern) == expected
+
+
+@pytest.mark.parametrize("pattern", ["a?", "[^a]b", r"\w+", ".", "a|b*", "(?:a|)"])
+def test_heads_of_what_may_begin_with_anything(pattern: str) -> None:
+    assert "q" in heads(pattern)
+    assert not heads(pattern).isdisjoint("q")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        (r"(?:b|cd)?e|[f-h\d]", set("efgh0123456789")),
+        (r"zw*(?=x)(?!y)", set("zw")),
+        (r"a(?:b|c)?|d\Z", set("abcd")),
+        ("(?!)", set()),
+    ],
+)
+def test_tails(pattern: str, expected: set[str]) -> None:
+    assert tails(pattern) == expected
+
+
+@pytest.mark.parametrize("pattern", ["a?", "b[^a]", r"a\w?", "a.", "a|b*", "(?:a|)", "a(?:[^b]|c){0,2}"])
+def test_tails_of_what_may_end_with_anything(pattern: str) -> None:
+    assert "q" in tails(pattern)
+
+
+def test_the_longest_ending_is_found() -> None:
+    found = Ending("a|aa|ba{2}").search("xxbaa1", 0, 5)
+    assert found is not None
+    assert (found.start(), found.end()) == (2, 5)
+    assert Ending("a").search("bab", 0, 3) is None
+
+
+DATED = {
+    "en": "On 14 March 2019 some 40 coopers left; 17 of 1,200 casks leaked in May 2020.",
+    "ja": "2019年3月14日に樽職人約40人が去り、1200個のうち17個が2020年5月に漏れた。",
+    "ko": "2019년 3월 14일 통장이 약 40명이 떠났고 1200개 가운데 17개가 2020년 5월에 샜다.",
+    "zh": "2019年3月14日约40名桶匠离开，1200个桶中有17个在2020年5月漏了。",
+}
+EMPTY = {
+    "en": "Nobody knew why the lamps had gone out. ",
+    "ja": "なぜ街灯が消えたのかは分からなかった。",
+    "ko": "등불이 왜 꺼졌는지 아무도 몰랐다. ",
+    "zh": "没有人知道灯为什么灭了。",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_dates_far_apart_are_still_no_quantities(language: str) -> None:
+    """In a long text dates are only searched for around numbers; that changes nothing."""
+    alone = [(q.text, q.qualifier, numbers(q), q.unit) for q in find_quantities(DATED[language], language)]
+    assert len(alone) == 3
+    text = (EMPTY[language] * 80 + DATED[language]) * 3 + EMPTY[language] * 80
+    assert [(q.text, q.qualifier, numbers(q), q.unit) for q in find_quantities(text, language)] == alone * 3
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_numbers_in_web_addresses_are_skipped(language: str) -> None:
+    assert find_quantities("https://ex.org/4/17?n=900 www.ex.org/12 ftp://ex.org/3", language) == ()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("text", ["0^0", "0^-1", "0.0^-3"])
+def test_powers_of_nothing_are_no_powers(text: str, language: str) -> None:
+    assert all(quantity.value is not None and -4 < quantity.value < 1 for quantity in find_quantities(text, language))
+
+
 def test_words_make_one_pattern() -> None:
     assert any_of(["two", "twenty", "ten"]) == "(?:t(?:en|w(?:enty|o)))"
 
@@ -306,10 +409,16 @@ UNITS = {
         "*1",
         "1\n",
         "$",
+        "1 ",
+        "1:",
+        "1/",
+        ".",
+        "a-",
+        "www.",
     ],
-    "ja": ["1", "一", "万", "1、", "約", "1割", "分の", "第"],
-    "ko": ["1", "일", "1만 ", "두 ", "수", "분의 ", "약 "],
-    "zh": ["1", "一", "一万", "1、", "几", "分之", "多", "约"],
+    "ja": ["1", "一", "万", "1、", "約", "1割", "分の", "第", "1~", "1 ", "一日", "://"],
+    "ko": ["1", "일", "1만 ", "두 ", "수", "분의 ", "약 ", "1~", "1·", "이", "하루 "],
+    "zh": ["1", "一", "一万", "1、", "几", "分之", "多", "约", "1-", "每天", "不", "一年"],
 }
 
 
@@ -334,6 +443,6 @@ def test_work_grows_with_the_text(language: str, unit: str) -> None:
             sys.setprofile(None)
         return count
 
-    find_quantities(unit, language)
+    find_quantities(unit * (8000 // len(unit)), language)  # whatever is compiled but once
     small, large = calls(500), calls(2000)
     assert large < 5.5 * small + 500

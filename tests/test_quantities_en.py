@@ -382,10 +382,10 @@ CASES: dict[str, dict[str, list[str]]] = {
         ],
     },
     "over in the sense of during": {
-        "Spread over ten months, it paid $10 million over four to seven years.": [
+        "Spread over ten months, it paid $15 million over three to six years.": [
             "ten months = exact 10 month",
-            "$10 million = exact 10000000 USD",
-            "four to seven years = between 4 7 year",
+            "$15 million = exact 15000000 USD",
+            "three to six years = between 3 6 year",
         ],
     },
     "no quantities": {
@@ -398,6 +398,14 @@ CASES: dict[str, dict[str, list[str]]] = {
         "A 4G router, whose ISSN is 1357-2468, stands in Room 12 by Gate 4 and Bus 18.": [],
         "See www.example.org/q/412 or write to help7@example.org.": [],
         "The 1987 charter was amended in 1994 and on 3 May 2011.": [],
+    },
+    "what only looks like something else": {
+        "Arrears of three weeks' wages or more were paid.": ["three weeks' wages or more = at_least 3 week"],
+        "A pack of nine bison crossed.": ["nine bison = exact 9 bison"],
+        "The baker, forty-one, kept silent.": ["forty-one = exact 41 year"],
+        "Profits fell after seven quarters of growth.": ["seven quarters = exact 7 quarter"],
+        "Half a dozen trout farms closed.": ["Half a dozen trout farms = exact 6 farm"],
+        "Back on 27/08, from 11/3 to 12/9.": [],
     },
 }
 

@@ -14,8 +14,8 @@ from pincite.evidence.passages.folding import fold
 from pincite.evidence.quantities import Quantity, read_printed
 from pincite.evidence.shares import compare_base
 from pincite.evidence.units import compare_unit
-from pincite.evidence.window import CJK, Window, occurrences, on_tokens, quantities_in
-from pincite.records.cells import show_number
+from pincite.evidence.window import Window, has_cjk, occurrences, on_tokens, quantities_in
+from pincite.records.cells import show_number, write_number
 from pincite.records.models import Figure
 
 LOWER = ("at_least", "more_than", "fraction_more_than")
@@ -125,7 +125,7 @@ def _nothing_meant(figure: Figure, printed: Sequence[tuple[int, int]], window: W
     if printed:
         for language in window.languages:
             alone = read_printed(figure.printed, language)
-            if alone is not None:
+            if alone is not None and not _is_bare(alone):
                 return differences(figure, alone, window)
     where = repr(figure.printed) if figure.printed else "the passage"
     return (
@@ -137,6 +137,12 @@ def _nothing_meant(figure: Figure, printed: Sequence[tuple[int, int]], window: W
             printed[0] if printed else None,
         ),
     )
+
+
+def _is_bare(quantity: Quantity) -> bool:
+    """Whether a quantity is nothing but a number. Where the reader passes one over in a sentence it is none: it is part
+    of a name ("Q3"), a page, a date."""
+    return quantity.unit is None and quantity.qualifier == "exact"
 
 
 # --- qualifier, numbers ---
@@ -152,7 +158,7 @@ def _qualifier(figure: Figure, written: Quantity) -> list[Difference]:
             "qualifier",
             f"the record says {recorded} ({MEANING.get(recorded, recorded)}), the passage {written.text!r}, which is "
             f"{written.qualifier} ({MEANING[written.qualifier]})",
-            f"Record the qualifier as written: {written.qualifier}.",
+            f"Type {written.qualifier} into qualifier.",
             _at(written),
         )
     ]
@@ -161,7 +167,7 @@ def _qualifier(figure: Figure, written: Quantity) -> list[Difference]:
 def _same_limit(recorded: str, written: Quantity) -> bool:
     """Whether both are one inclusive upper limit that the language does not tell apart (最大, 최대)."""
     limits = {"at_most", "up_to"}
-    return {recorded, written.qualifier} <= limits and bool(CJK.search(written.text))
+    return {recorded, written.qualifier} <= limits and has_cjk(written.text)
 
 
 def figure_numbers(figure: Figure) -> tuple[Decimal, ...]:
@@ -205,10 +211,17 @@ def _numbers(figure: Figure, written: Quantity) -> list[Difference]:
             "value",
             column,
             message + _times(recorded, numbers),
-            "Record the number as written in the passage, or cite the passage that has this number.",
+            _how_to_record(column, recorded, numbers),
             _at(written),
         )
     ]
+
+
+def _how_to_record(column: str, recorded: Sequence[Decimal], numbers: Sequence[Decimal]) -> str:
+    if len(recorded) != len(numbers) or not numbers:
+        return "Record the number as written in the passage, or cite the passage that has this number."
+    wrong = numbers[0] if column != "high" or len(numbers) == 1 else numbers[1]
+    return f"Type {write_number(wrong)} into {column}; if another passage has {_numbers_text(recorded)}, cite that one."
 
 
 def _same(recorded: Decimal, written: Decimal, quantity: Quantity) -> bool:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
+from pincite import lazy
 from pincite.evidence.dates import DateMention, resolve
 from pincite.evidence.difference import Difference
-from pincite.evidence.window import Window, dates_in
+from pincite.evidence.window import Window, dates_in, quantities_in
 from pincite.records.edtf import Edtf, contains, finer_than, overlaps, parse_edtf
 
 
-@dataclass(frozen=True, slots=True)
-class DateReading:
+class DateReading(NamedTuple):
     """What a passage says about a date: ``agrees``, ``differs`` (with the differences) or ``silent``."""
 
     status: str
@@ -49,15 +50,62 @@ def compare_date(recorded: str, basis: str, anchor: Edtf | None, window: Window,
     if _spread(date, whole):
         return AGREES
     meant = mentions if basis not in ("relative", "inferred") else _resolved(mentions, anchor)
+    if basis == "inferred" and not meant and len(recorded) == len("2024-09-30"):
+        days = [mention for mention in mentions if mention.partial and len(mention.partial) == len("XXXX-09-30")]
+        if len(days) == 1 and len(mentions) == 1:  # a day without its year is another day
+            return DateReading("differs", (_difference(recorded, date, basis, days, column),))
     if not meant:
         return SILENT
     return DateReading("differs", (_difference(recorded, date, basis, meant, column),))
 
 
-_TERM_BEFORE = re.compile(
+_NEAR = 60
+"""Code points between a number and a date that may be its own."""
+_IN = lazy.pattern(r"(?: [\w-]+){0,2} (?:in|during|for|by|as of|at the end of) ")
+"""Between a number and the date that it is of: "1,260 in 2029", "1,260 nurses in 2029"."""
+_OF = lazy.pattern(r"(?:년)?도?(?:의|에는|에|の|には|に|的|年)?[ 、,]?")
+"""Between a date and the number that is of it: "2029년의 1,260명"."""
+
+
+def period_of_another(period: str, number: tuple[int, int], window: Window) -> tuple[Difference, ...]:
+    """The difference where a passage ties a period to another number than that at ``number``: of "1,260 in 2029 and
+    845 in 2032" 1,260 is of 2029 alone."""
+    tied: dict[tuple[int, int], DateMention] = {}
+    quantities = quantities_in(window.text, window.languages)
+    for mention in dates_in(window.text, window.languages):
+        for quantity in quantities:
+            if max(mention.start - quantity.end, quantity.start - mention.end) > _NEAR:
+                continue
+            behind = (quantity.end, mention.start)
+            ahead = (mention.end, quantity.start)
+            if (behind[0] <= behind[1] and _IN.fullmatch(window.text, *behind)) or (
+                ahead[0] < ahead[1] and _OF.fullmatch(window.text, *ahead)
+            ):
+                tied.setdefault((quantity.start, quantity.end), mention)
+    own = next((mention for place, mention in tied.items() if place[0] < number[1] and number[0] < place[1]), None)
+    if own is not None:
+        wrong = own if own.edtf is not None and not same_date(period, own.edtf) else None
+    else:
+        mine = [m for m in dates_in(window.text, window.languages) if m.edtf and same_date(period, m.edtf)]
+        wrong = mine[0] if mine and all(m in tied.values() for m in mine) else None
+    if wrong is None:
+        return ()
+    of = "it is" if own is not None else "another number is"
+    return (
+        Difference(
+            "date",
+            "period",
+            f"the record says {period}, but in the passage {of} of {wrong.text!r}",
+            "Record the time that this number is of.",
+            (wrong.start, wrong.end),
+        ),
+    )
+
+
+_TERM_BEFORE = lazy.pattern(
     r"\b(?:by|before|until|till|no later than|not later than)(?: the end of)?(?: the)? \Z", re.IGNORECASE
 )
-_TERM_AFTER = re.compile(r"\s?(?:까지|이전|전까지|までに|まで|以前|以內|以内|之前|前(?=[,に、，]))")
+_TERM_AFTER = lazy.pattern(r"\s?(?:까지|이전|전까지|までに|まで|以前|以內|以内|之前|前(?![半後后期往夕述])|为止|為止)")
 
 
 def _is_term(mention: DateMention, text: str) -> bool:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Difference:
+class Difference(NamedTuple):
     """One thing that a record says and its passage does not.
 
     ``kind`` names the rule that reports it, ``field`` the record's column; ``at`` are offsets into the window's text of

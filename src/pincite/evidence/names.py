@@ -12,20 +12,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
+from pincite import lazy
 from pincite.evidence.passages.folding import EAST_ASIAN
+from pincite.evidence.passages.scripts import has_east_asian
 
-_TOKEN = re.compile(
-    f"[{EAST_ASIAN}]"
-    r"|(?<!\w)(?:[^\W\d_]\.){2,9}(?![^\W\d_]{2})(?:[^\W\d_](?!\w))?"
-    f"|[^\\W\\d_{EAST_ASIAN}]++(?:'[^\\W\\d_{EAST_ASIAN}]++)*+"
-    r"|\d++"
-    r"|[^\w\s]"
+_ACRONYM_DOTTED = r"(?<!\w)(?:[^\W\d_]\.){2,9}(?![^\W\d_]{2})(?:[^\W\d_](?!\w))?"
+_OTHERS = r"\d++|[^\w\s]"
+_TOKEN = lazy.pattern(
+    f"[{EAST_ASIAN}]|{_ACRONYM_DOTTED}|[^\\W\\d_{EAST_ASIAN}]++(?:'[^\\W\\d_{EAST_ASIAN}]++)*+|{_OTHERS}"
 )
+_TOKEN_NOT_EAST_ASIAN = lazy.pattern(f"{_ACRONYM_DOTTED}|[^\\W\\d_]++(?:'[^\\W\\d_]++)*+|{_OTHERS}")
 _GAPS = frozenset({"", " ", "-", "'", "·", "・", ". ", ".", " - ", "'s ", "' "})
 """What may stand between two words of a name."""
 _GLUE = frozenset({"-", ".", "·", "・"})
@@ -48,12 +49,13 @@ _ACRONYM = 5
 _SHORT_WORD = 5
 _INITIALS = 2
 """Middle initials that a mention may have and the name has not."""
+_REMEMBERED = 256
+"""Texts of which a matcher keeps what it found: a passage is cited by several records, one after another."""
 _LONGEST = 24
 """Names of more tokens are cut here; no reader would spell them out, and the work per token stays bounded."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """An actor named in a text: ``start`` and ``end`` are code points, end exclusive, without a possessive ending.
 
     ``also`` are other actors who bear the same name.
@@ -70,18 +72,18 @@ class Mention:
         return (self.actor, *self.also)
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    """A word; ``joined`` is it and the next as one, where only a hyphen or a space parts them."""
+class _Token(NamedTuple):
+    """A word; ``joined`` is it and the next as one, where only a hyphen or a space parts them, ``singular`` it without
+    the ending of a plural, where it may have one."""
 
     key: str
     start: int
     end: int
-    joined: str = ""
+    joined: str
+    singular: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Ending:
+class _Ending(NamedTuple):
     """The end of a way to write a name: whose it is, and how its letters must stand."""
 
     actor: str
@@ -103,10 +105,11 @@ class _Node:
 class NameMatcher:
     """Finds many actors at once; make it with :func:`name_matcher` and use it for every passage."""
 
-    __slots__ = ("_root",)
+    __slots__ = ("_found", "_root")
 
     def __init__(self, names: Iterable[tuple[str, Sequence[str]]]) -> None:
         self._root = _Node()
+        self._found: dict[str, tuple[Mention, ...]] = {}
         families: dict[str, set[str]] = {}
         for actor, forms in names:
             for form in forms:
@@ -140,15 +143,23 @@ class NameMatcher:
             node.endings.append(ending)
 
     def find(self, text: str) -> tuple[Mention, ...]:
-        """Every mention in folded text, in order, none inside another."""
+        """Every mention in folded text, in order, none inside another; kept for the passages read last."""
+        known = self._found.get(text)
+        if known is None:
+            if len(self._found) >= _REMEMBERED:
+                self._found.clear()
+            known = self._found[text] = tuple(self._find(text))
+        return known
+
+    def _find(self, text: str) -> list[Mention]:
         tokens = _tokens(text)
         roots = self._root.next
         found: list[Mention] = []
         at = 0
         while at < len(tokens):
             mention = None
-            key = tokens[at].key
-            if key in roots or tokens[at].joined in roots or _singular(key) in roots:
+            token = tokens[at]
+            if token.key in roots or token.joined in roots or token.singular in roots:
                 mention = self._longest(tokens, text, at)
             if mention is None:
                 at += 1
@@ -156,7 +167,7 @@ class NameMatcher:
             found.append(mention)
             while at < len(tokens) and tokens[at].start < mention.end:
                 at += 1
-        return tuple(found)
+        return found
 
     def _longest(self, tokens: list[_Token], text: str, at: int) -> Mention | None:
         best: tuple[int, list[_Ending]] | None = None
@@ -181,7 +192,7 @@ class NameMatcher:
                 if endings and (best is None or end > best[0]):
                     best = end, endings
                 paths.append((on, here + length, depth + 1, initials))
-            plural = node.next.get(_singular(token.key))
+            plural = node.next.get(token.singular)
             if plural is not None and (best is None or token.end > best[0]):
                 endings = [e for e in plural.endings if not e.exact and _stands(e, text, tokens, at, here)]
                 best = (token.end, endings) if endings else best
@@ -225,23 +236,28 @@ def _stands(ending: _Ending, text: str, tokens: list[_Token], first: int, last: 
 
 @lru_cache(maxsize=2048)
 def _tokens(text: str) -> list[_Token]:
-    tokens = []
-    for match in _TOKEN.finditer(text):
+    words = list(_words(text))
+    joined = [
+        one + other if one.isalpha() and other.isalpha() and text[end:start] in ("-", " ") else ""
+        for (one, _, end), (other, start, _) in pairwise(words)
+    ]
+    return [_Token(*word, whole, _singular(word[0])) for word, whole in zip(words, [*joined, ""], strict=False)]
+
+
+def _words(text: str) -> Iterator[tuple[str, int, int]]:
+    """The words of a text as names are compared, without a possessive ending, and where they stand."""
+    for match in (_TOKEN if has_east_asian(text) else _TOKEN_NOT_EAST_ASIAN).finditer(text):
         word, start, end = match[0], match.start(), match.end()
         if word in _GLUE:
             continue
         if len(word) == 1 and not word.isascii():
-            tokens.append(_Token(word, start, end))
+            yield word, start, end
             continue
         lowered = word.lower()
         if len(lowered) > 2 and lowered.endswith("'s"):
             end -= 2
             word, lowered = word[:-2], lowered[:-2]
-        tokens.append(_Token(_plain(lowered), start, end))
-    for i, (here, after) in enumerate(pairwise(tokens)):
-        if here.key.isalpha() and after.key.isalpha() and text[here.end : after.start] in ("-", " "):
-            tokens[i] = _Token(here.key, here.start, here.end, here.key + after.key)
-    return tokens
+        yield _plain(lowered), start, end
 
 
 def _plain(word: str) -> str:
@@ -322,6 +338,15 @@ def _family(name: str) -> str:
 # --- the public face ---
 
 
+class KnownNames(dict[str, tuple[str, ...]]):
+    """What every actor of a dataset is called, by id: made once, and then not changed. Its matcher is made once too."""
+
+    @cached_property
+    def matcher(self) -> NameMatcher:
+        """What finds them."""
+        return NameMatcher(sorted(self.items()))
+
+
 @lru_cache(maxsize=16)
 def _compiled(names: tuple[tuple[str, tuple[str, ...]], ...]) -> NameMatcher:
     return NameMatcher(names)
@@ -339,6 +364,8 @@ def name_matcher(actors: Mapping[str, Sequence[str]]) -> NameMatcher:
     >>> [mention.actor for mention in matcher.find("Ada Lund told us, the U.N. did not.")]
     ['act-a', 'act-b']
     """
+    if isinstance(actors, KnownNames):
+        return actors.matcher
     return _compiled(tuple(sorted((actor, tuple(names)) for actor, names in actors.items())))
 
 

@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pincite import lazy
 from pincite.evidence.difference import Difference
 from pincite.evidence.passages.folding import fold
 from pincite.evidence.quantities import Quantity
 from pincite.evidence.window import Window, occurrences, on_tokens, quantities_in
 
-_ARTICLE = re.compile(r"^(?:the|all|their|its|his|her) ", re.IGNORECASE)
-_OF = re.compile(r"\s*(?:out )?of\s+(?!(?:them|those|these|whom|which|it|this|that)\b)", re.IGNORECASE)
+_ARTICLE = lazy.pattern(r"^(?:the|all|their|its|his|her) ", re.IGNORECASE)
+_OF = lazy.pattern(r"\s*(?:out )?of\s+(?!(?:them|those|these|whom|which|it|this|that)\b)", re.IGNORECASE)
 """After a share, what ties the words that follow to it as its whole; a pronoun points elsewhere."""
-_PHRASE_ENDS = re.compile(
+_PHRASE_ENDS = lazy.pattern(
     r"[,;:.()。、，；：]|没有|沒有|有|是|被|将|會|会|已|\b(?:and|or|but|while|whereas|who|which|that|when|because|as|since|if|is|are|was|were|has|have|had|went|goes)\b"
 )
-_AFTER = re.compile(r"的")
-_BEFORE = re.compile(r"(?:의|のうち|の|的|中|가운데|중)\s*(?:약|約|约|最大|최대|およそ|大约)?\s*\Z")
+_AFTER = lazy.pattern(r"的")
+_APART = lazy.pattern(r"[在于於到从從向往对對把给給]")
+"""Chinese words between a share and words that are then no part of its noun group."""
+_BEFORE = lazy.pattern(r"(?:의|のうち|の|的|中|가운데|중)\s*(?:약|約|约|最大|최대|およそ|大约)?\s*\Z")
 
 
 def compare_base(base: str, share: Quantity, window: Window) -> tuple[Difference, ...]:
@@ -48,7 +51,8 @@ def compare_base(base: str, share: Quantity, window: Window) -> tuple[Difference
     shares = [
         q for q in quantities_in(text, window.languages) if q.unit == "percent" and window.in_touched(q.start, q.end)
     ]
-    if any(_nearest(place, shares) in (share, None) for place in places):
+    led = [place for place in places if place[0] < share.end or not _APART.search(text, share.end, place[0])]
+    if any(_nearest(place, shares) in (share, None) for place in led):
         return ()
     return (_other_whole(base, share, "", places[0]),)
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from pincite import lazy
 from pincite.evidence.difference import Difference
 from pincite.evidence.quantities import Quantity, find_quantities
-from pincite.evidence.window import Window, quantities_in
+from pincite.evidence.window import Window, has_cjk, quantities_in
 from pincite.records.models import Figure
 
 TIME_UNITS = ("second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade")
@@ -27,7 +28,8 @@ def compare_unit(figure: Figure, written: Quantity, window: Window) -> list[Diff
                 "unit",
                 f"the record counts {figure.unit or 'nothing'}, "
                 f"the passage {written.text!r} counts {unit or 'no unit'}",
-                "Record the unit as written: an ISO 4217 code, percent, or the English singular of what is counted.",
+                (f"Type {unit} into unit. " if unit else "")
+                + "A unit is an ISO 4217 code, percent, or the English singular of what is counted.",
                 (written.start, written.end),
             )
         )
@@ -37,7 +39,7 @@ def compare_unit(figure: Figure, written: Quantity, window: Window) -> list[Diff
                 "unit",
                 "per",
                 f"the record is per {figure.per or 'nothing'}, the passage {written.text!r} per {per or 'nothing'}",
-                "Put what a rate is per (day, month, year) into per.",
+                f"Type {per} into per." if per else "Empty per: the passage gives no rate.",
                 (written.start, written.end),
             )
         )
@@ -51,7 +53,7 @@ def _split_rate(unit: str | None) -> tuple[str | None, str | None]:
     return numerator or None, denominator or None
 
 
-_OF = re.compile(r"\s*(?:out )?of (?:(?:the|its|their|all) )?\Z")
+_OF = lazy.pattern(r"\s*(?:out )?of (?:(?:the|its|their|all) )?\Z")
 
 
 def _counted_of(quantity: Quantity, window: Window) -> Quantity | None:
@@ -62,12 +64,12 @@ def _counted_of(quantity: Quantity, window: Window) -> Quantity | None:
     return None
 
 
-_NUMBER_OF = re.compile(r"\b[Nn]umbers? of (?:the )?(?=\w)")
+_NUMBER_OF = lazy.pattern(r"\b[Nn]umbers? of (?:the )?(?=\w)")
 
 
 def _counted_before(quantity: Quantity, window: Window) -> Quantity | None:
     """What is counted by a number without a noun of its own, where the sentence says so before it: "the number of
-    workers who took part rose to 2,000". The noun is read as if a number stood before it."""
+    porters on strike rose to 2,000". The noun is read as if a number stood before it."""
     for match in reversed(list(_NUMBER_OF.finditer(window.text, 0, quantity.start))):
         if all(
             low <= match.start() and quantity.end <= high
@@ -98,8 +100,12 @@ def _units_agree(recorded: str, written: str | None, quantity: Quantity, window:
         recorded.endswith("_" + name) or name.endswith("_" + recorded) for name in names if recorded
     ):
         return True
+    if written == "CNY" and recorded in _YUAN and _BARE_YUAN.search(quantity.text):
+        return _TRADITIONAL.search(window.text) is not None
     if is_measure(written) or is_measure(recorded) or not recorded:
         return False
+    if written in _COUNTED and has_cjk(quantity.text) and recorded in _COUNTED[written]:
+        return True
     heads = {name.rpartition("_")[2] for name in names}
     if any({recorded.rpartition("_")[2], head} <= family for family in FAMILIES for head in heads):
         return True
@@ -107,6 +113,20 @@ def _units_agree(recorded: str, written: str | None, quantity: Quantity, window:
         return bool(re.search(r"(er|or|ist|ian|ee|ess|man|woman|ant|ent)$", written)) and written not in _THINGS
     return _noun_follows(recorded, quantity, window)
 
+
+_COUNTED = {
+    "case": frozenset(
+        "accident application arrest claim complaint contract crime dispute inquiry injury lawsuit notification offence"
+        " order petition project report request violation".split()
+    ),
+    "letter": frozenset("application complaint document e_mail message petition report request".split()),
+}
+"""What the counters 件, 起, 건 and 通 count where the noun stands apart from the number."""
+_YUAN = frozenset({"TWD", "HKD", "MOP"})
+"""Currencies whose unit is 元 too, where traditional characters are written."""
+_BARE_YUAN = lazy.pattern("(?<!民币)(?<!民幣)[元塊]")
+_TRADITIONAL = lazy.pattern("[萬億個們國縣鄉長說這學實為與餘幣從後處經費點間]")
+"""Characters that no text in simplified ones has."""
 
 FAMILIES = tuple(
     frozenset(family.split())
@@ -137,7 +157,9 @@ _THINGS = frozenset(
 """Nouns with the ending of a person's that are things all the same."""
 
 
-_PHRASE_ENDS = re.compile(r"[,.;:!?()\d]|\b(?:and|or|but|that|who|which|were|was|are|is|had|have|has|with|at|by|to)\b")
+_PHRASE_ENDS = lazy.pattern(
+    r"[,.;:!?()\d]|\b(?:and|or|but|that|who|which|were|was|are|is|had|have|has|with|at|by|to)\b"
+)
 
 
 def _noun_follows(recorded: str, quantity: Quantity, window: Window) -> bool:
@@ -159,10 +181,10 @@ _PER = {
 
 
 _PER_BEFORE = (
-    ("month", re.compile(r"(?:(?<![\d~-])월(?:급|봉)?|매달|매월|한 달에?|毎月|月給?|ひと月に?|每月|月薪|月均)\s?\Z")),
-    ("day", re.compile(r"(?:하루에?|매일|일당|毎日|一日に?|日給|日当|每天|每日|一天|日薪)\s?\Z")),
-    ("hour", re.compile(r"(?:시간당|시급|毎時|時給|每小时|时薪)\s?\Z")),
-    ("year", re.compile(r"(?:연봉|매년|연간|年間|毎年|年俸|每年|年薪)\s?\Z")),
+    ("month", lazy.pattern(r"(?:(?<![\d~-])월(?:급|봉)?|매달|매월|한 달에?|毎月|月給?|ひと月に?|每月|月薪|月均)\s?\Z")),
+    ("day", lazy.pattern(r"(?:하루에?|매일|일당|毎日|一日に?|日給|日当|每天|每日|一天|日薪)\s?\Z")),
+    ("hour", lazy.pattern(r"(?:시간당|시급|毎時|時給|每小时|时薪)\s?\Z")),
+    ("year", lazy.pattern(r"(?:연봉|매년|연간|年間|毎年|年俸|每年|年薪)\s?\Z")),
 )
 
 
@@ -170,6 +192,8 @@ def _per_before(quantity: Quantity, window: Window) -> str | None:
     """What an amount is per where the word for it stands right before the number, as in Korean, Japanese and
     Chinese."""
     before = window.text[max(0, quantity.start - 8) : quantity.start]
+    if before.isascii():
+        return None
     return next((per for per, pattern in _PER_BEFORE if pattern.search(before)), None)
 
 

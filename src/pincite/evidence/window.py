@@ -6,24 +6,27 @@ Everything is read there; only what lies inside the passage counts as said by it
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
 
+from pincite import lazy
 from pincite.evidence.dates import DateMention, find_dates
 from pincite.evidence.passages.boundaries import is_cut
 from pincite.evidence.passages.indexed import Stream
-from pincite.evidence.passages.sentences import sentence_window, sentences
+from pincite.evidence.passages.scripts import Script
+from pincite.evidence.passages.sentences import sentence_window, sentences_in
 from pincite.evidence.quantities import Quantity, find_quantities, languages
 
-_HANGUL = re.compile(r"[\uac00-\ud7a3\u1100-\u11ff\u3130-\u318f]")
-_KANA = re.compile(r"[\u3041-\u30ff\u31f0-\u31ff]")
-_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_LATIN = re.compile(r"[A-Za-z]")
-CJK = re.compile(f"{_HANGUL.pattern}|{_KANA.pattern}|{_HAN.pattern}")
+_HANGUL = "\uac00-\ud7a3\u1100-\u11ff\u3130-\u318f"
+_KANA = "\u3041-\u30ff\u31f0-\u31ff"
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_LATIN = lazy.pattern(r"[A-Za-z]")
+CJK = lazy.pattern(f"[{_HANGUL}{_KANA}{_HAN}]")
+_HANGUL_SIGNS, _KANA_SIGNS, _HAN_SIGNS = Script(_HANGUL), Script(_KANA), Script(_HAN)
+_CJK_SIGNS = Script(_HANGUL + _KANA + _HAN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,15 +112,20 @@ def occurrences(text: str, words: str) -> list[tuple[int, int]]:
 
 def has_kana(stream: Stream) -> bool:
     """Whether kana stand anywhere in a stream."""
-    return stream.remembered("kana", lambda: bool(_KANA.search(stream.text)))
+    return stream.remembered("kana", lambda: _KANA_SIGNS.stands_in(stream.text))
 
 
 def _between(stream: Stream, low: int, high: int) -> list[tuple[int, int]]:
     """The sentences of a stream within a range that starts and ends with one."""
-    every = sentences(stream)
+    every = sentences_in(stream, low, high)
     first = bisect_left(every, (low, low))
     last = bisect_left(every, (high, high))
     return [(max(a, low), min(b, high)) for a, b in every[max(first - 1, 0) : last] if b > low]
+
+
+def has_cjk(text: str) -> bool:
+    """Whether hangul, kana or an ideograph stands in a text."""
+    return _CJK_SIGNS.stands_in(text)
 
 
 def languages_of(text: str, declared: str, kana: bool = False) -> tuple[str, ...]:
@@ -132,13 +140,16 @@ def languages_of(text: str, declared: str, kana: bool = False) -> tuple[str, ...
     """
     primary = declared.partition("-")[0].lower()
     found = []
-    if _LATIN.search(text) or not CJK.search(text):
-        found.append("en" if primary in ("ko", "ja", "zh") or primary not in languages() else primary)
-    if _HANGUL.search(text):
+    latin = "en" if primary in ("ko", "ja", "zh") or primary not in languages() else primary
+    if not has_cjk(text):
+        return (latin,)
+    if _LATIN.search(text):
+        found.append(latin)
+    if _HANGUL_SIGNS.stands_in(text):
         found.append("ko")
-    if _HAN.search(text) or _KANA.search(text):
-        japanese = kana or bool(_KANA.search(text))
-        found.append("ja" if japanese else primary if primary in ("ja", "zh", "ko") else "zh")
+    here = _KANA_SIGNS.stands_in(text)
+    if here or _HAN_SIGNS.stands_in(text):
+        found.append("ja" if kana or here else primary if primary in ("ja", "zh", "ko") else "zh")
     if primary in found:
         found.remove(primary)
         found.insert(0, primary)
@@ -170,8 +181,7 @@ def _merge(text: str, readings: list[tuple[M, ...]]) -> list[M]:
     for rank, reading in enumerate(readings):
         for item in reading:
             around = text[max(0, item.start - 1) : item.end + 1]
-            latin_reading = not CJK.search(item.text) and rank == 0
-            misfit = bool(CJK.search(around)) and latin_reading
+            misfit = rank == 0 and has_cjk(around) and not has_cjk(item.text)
             ranked.append((misfit, -(item.end - item.start), rank, item))
     taken: list[M] = []
     for _, _, _, item in sorted(ranked, key=lambda entry: entry[:3]):

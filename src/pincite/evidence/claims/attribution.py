@@ -8,22 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple, overload
 
+from pincite import lazy
 from pincite.evidence import languages
 from pincite.evidence.claims.attribution_marked import marked_attributions
 from pincite.evidence.claims.attribution_spaced import spaced_attributions
 from pincite.evidence.grammar.claims import Attribution, ClaimWords, SpacedSpeech, Verdict
-from pincite.evidence.names import Mention, find_name, name_matcher
-from pincite.evidence.passages.folding import HANGUL, IDEOGRAPHS_AND_KANA
+from pincite.evidence.names import KnownNames, Mention, find_name, name_matcher
+from pincite.evidence.passages.scripts import count_east_asian, has_hangul
 
 __all__ = ["Attribution", "Verdict", "attributions", "check_named", "check_speaker", "claim_words"]
 
-_HANGUL_SIGN = re.compile(f"[{HANGUL}]")
-_KANA_SIGN = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
-_EAST_ASIAN_SIGN = re.compile(f"[{HANGUL}{IDEOGRAPHS_AND_KANA}]")
-_LATIN_SIGN = re.compile("[A-Za-z]")
+_KANA_SIGN = lazy.pattern("[\u3041-\u3096\u30a1-\u30fa]")
+_LATIN_SIGN = lazy.pattern("[A-Za-z]")
 _LOOK = 2000
 _BEFORE = 3
 """How many sentences before the claim a pronoun may point back over."""
@@ -37,9 +36,9 @@ def claim_words(text: str, language: str) -> ClaimWords | None:
     """The words to read a text's claims with: those of its script, else of its declared language; None if unknown."""
     declared = language.partition("-")[0].lower()
     sample = text[:_LOOK]
-    east_asian = len(_EAST_ASIAN_SIGN.findall(sample))
-    if east_asian * 3 > len(_LATIN_SIGN.findall(sample)):
-        if _HANGUL_SIGN.search(sample):
+    east_asian = count_east_asian(sample)
+    if east_asian and east_asian * 3 > len(_LATIN_SIGN.findall(sample)):
+        if has_hangul(sample):
             return _words("ko")
         if _KANA_SIGN.search(sample):
             return _words("ja")
@@ -90,8 +89,7 @@ def check_named(
     return Verdict("absent", "no name of the actor stands in the passage's sentences")
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
+class _Sentence(NamedTuple):
     """A sentence of the window, read: offsets count in the window."""
 
     start: int
@@ -126,7 +124,7 @@ def check_speaker(
     >>> check_speaker(text, (10, 12), [(0, 24), (25, 36)], {"act-ro": ["Ro"]}, known, frozenset(), [], "en")
     Verdict(status='disagrees', message="'Lund' says it in the passage", at=(0, 4), actor='act-lund')
     """
-    known = {**others, **speakers}
+    known = others if isinstance(others, KnownNames) and speakers.keys() <= others.keys() else {**others, **speakers}
     mentions = name_matcher(known).find(window_text)
     bounds = sorted(sentence_bounds)
     touched = [i for i, (start, end) in enumerate(bounds) if start < claim[1] and claim[0] < end]
@@ -136,10 +134,8 @@ def check_speaker(
     documents = words.speech.documents if words and isinstance(words.speech, SpacedSpeech) else frozenset()
     judge = _Judge(window_text, frozenset(speakers), known, authors, described, documents)
     here = [_read(window_text, bounds[i], mentions, language) for i in touched]
-    before = [
-        _read(window_text, bounds[i], mentions, language) for i in range(max(0, touched[0] - _BEFORE), touched[0])
-    ]
-    after = [_read(window_text, one, mentions, language) for one in bounds[touched[-1] + 1 : touched[-1] + 1 + _BEFORE]]
+    before = _Unread(window_text, bounds[max(0, touched[0] - _BEFORE) : touched[0]], mentions, language)
+    after = _Unread(window_text, bounds[touched[-1] + 1 : touched[-1] + 1 + _BEFORE], mentions, language)
     return judge.verdict(claim, here, before, after)
 
 
@@ -162,6 +158,33 @@ def _read(text: str, bounds: tuple[int, int], mentions: Sequence[Mention], langu
         for a in attributions(text[start:end], inside, language)
     )
     return _Sentence(start, end, tuple(m for m in mentions if start <= m.start and m.end <= end), said)
+
+
+class _Unread(Sequence[_Sentence]):
+    """Sentences that are read when they are asked for: most verdicts need none around the claim's own."""
+
+    def __init__(
+        self, text: str, bounds: Sequence[tuple[int, int]], mentions: Sequence[Mention], language: str
+    ) -> None:
+        self._ask = (text, mentions, language)
+        self._bounds = bounds
+        self._known: dict[int, _Sentence] = {}
+
+    def __len__(self) -> int:
+        return len(self._bounds)
+
+    @overload
+    def __getitem__(self, at: int) -> _Sentence: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[_Sentence]: ...
+    def __getitem__(self, at: int | slice) -> _Sentence | Sequence[_Sentence]:
+        if isinstance(at, slice):
+            return [self[number] for number in range(len(self))[at]]
+        number = range(len(self))[at]
+        if number not in self._known:
+            text, mentions, language = self._ask
+            self._known[number] = _read(text, self._bounds[number], mentions, language)
+        return self._known[number]
 
 
 _LEADS_ON = 4
@@ -261,6 +284,13 @@ class _Judge:
                     "disagrees", f"{self._quote(one)!s} is {self._quote(other)} of the sentence before",
                     self._place(other), other.speakers[0],
                 )  # fmt: skip
+            rival = self._plural_antecedent(one, sentence)
+            if rival is not None and not any(self.speakers & set(m.actors) for s in before for m in s.mentions):
+                words = self.text[rival.start : rival.end]
+                return Verdict(
+                    "disagrees", f"{self._quote(one)} is {words!r} of the sentence before",
+                    (rival.start, rival.end), rival.actor,
+                )  # fmt: skip
             if named or actors:
                 break
         if self.speakers <= same | found or (
@@ -270,6 +300,14 @@ class _Judge:
         return Verdict(
             "unnamed", f"the passage has {self._quote(one)} say it and does not name who that is", self._place(one)
         )
+
+    def _plural_antecedent(self, one: Attribution, sentence: _Sentence) -> Mention | None:
+        """Whom "they" points to, where the sentence before names one known actor, in the plural, as its subject."""
+        if one.subject is None or self.text[slice(*one.subject)].lower() != "they" or len(sentence.mentions) != 1:
+            return None
+        (mention,) = sentence.mentions
+        plural = self.text[mention.start : mention.end].endswith("s") and mention.start - sentence.start <= _LEAD
+        return mention if plural and not self.text.startswith("'", mention.end) else None
 
     def _house_of(self, one: Attribution, sentence: _Sentence) -> bool:
         """Whether "he" or "she" points to somebody of whom the speakers are the house: "a member of the League"."""
@@ -331,7 +369,7 @@ class _Judge:
             return not (one.voices and words and words[-1].lower() in self.documents)  # the issuer of a report speaks
         if not one.pronoun or any(self._house_of(one, sentence) for sentence in before[-1:]):
             return False
-        return any(a < s.end and s.start < b for a, b in self.described for s in before)
+        return bool(self.described) and any(a < s.end and s.start < b for a, b in self.described for s in before)
 
     def _spelt_out(self, said: Sequence[Attribution]) -> bool:
         """Whether a subject has all words of the only speaker's name, in another order or with words between."""
@@ -387,7 +425,7 @@ def _leading(sentence: _Sentence, pure: bool) -> set[str]:
     return found
 
 
-_SHORT = re.compile(r"\b[Tt]he ([A-Z]\w{3,40})")
+_SHORT = lazy.pattern(r"\b[Tt]he ([A-Z]\w{3,40})")
 _EMPTY_WORDS = frozenset("of for the a an and in at to by from on 's".split())
 
 

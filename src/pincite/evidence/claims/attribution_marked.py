@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from pincite.evidence.grammar.claims import Attribution, MarkedSpeech
 from pincite.evidence.names import Mention
@@ -26,8 +26,7 @@ _CHUNK = 120
 """Code points before a verb in which its subject is sought."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Subject:
+class _Subject(NamedTuple):
     start: int
     end: int
     speakers: tuple[str, ...] = ()
@@ -37,8 +36,7 @@ class _Subject:
     topic: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class _Verb:
+class _Verb(NamedTuple):
     start: int
     end: int
     kind: str
@@ -63,7 +61,13 @@ class _Reader:
         self.mentions = list(mentions)
         self.starts = [mention.start for mention in mentions]
         self.words = words
-        self.quotes = [match.start() for match in re.finditer('"', text)]
+        named = {
+            place
+            for m in mentions
+            if text[m.start - 1 : m.start] == text[m.end : m.end + 1] == '"'
+            for place in (m.start - 1, m.end)
+        }
+        self.quotes = [match.start() for match in re.finditer('"', text) if match.start() not in named]
 
     def _quoted(self, at: int) -> bool:
         return bisect_left(self.quotes, at) % 2 == 1
@@ -149,7 +153,10 @@ class _Reader:
             first, last = at, at
             mention = self.mentions[at]
             at += 1
-            match = _pattern(self.words.subject).match(self.text, mention.end)
+            end = mention.end
+            if self.text[mention.start - 1 : mention.start] == self.text[end : end + 1] == '"':
+                end += 1  # a name set in quotation marks
+            match = _pattern(self.words.subject).match(self.text, end)
             if match is None or self._quoted(mention.start):
                 continue
             while at < len(self.mentions) and self.mentions[at].end <= match.end(1):

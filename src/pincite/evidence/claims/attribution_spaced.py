@@ -9,15 +9,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from pincite.evidence.claims.noun_groups import REACH, NounGroups, Subject
 from pincite.evidence.grammar.claims import Attribution, SpacedSpeech
 from pincite.evidence.names import Mention
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """An attribution before its scope is cut: the items of its subject and verb, and on which sides content stands."""
 
     subject: Subject
@@ -52,6 +51,7 @@ class _Reader(NounGroups):
             else:
                 one = None
             if one is not None:
+                self.spoken.add(at)
                 found.append(one)
         return self._scoped(found)
 
@@ -107,6 +107,8 @@ class _Reader(NounGroups):
     def _clause_follows(self, at: int) -> bool:
         after = self.word(at + 1)
         word = self.items[at].word
+        if word in self.words.dubbing:
+            return any(self.word(i) == '"' for i in range(at + 1, at + 7))
         if word in self.words.naming:
             return after == "of"
         if word in self.words.giving and any(self.word(i) in self.words.sizes for i in range(at + 1, at + 5)):
@@ -134,8 +136,8 @@ class _Reader(NounGroups):
         item = self.items[at]
         if found and found[-1].kind != "according_to":
             last = found[-1]
-            return replace(
-                last, first=at, verb=(item.start, item.end), kind=kind, left=False, right=True, own_subject=False
+            return last._replace(
+                first=at, verb=(item.start, item.end), kind=kind, left=False, right=True, own_subject=False
             )
         if at == 0:
             return None
@@ -253,11 +255,7 @@ class _Reader(NounGroups):
             end = before
             while end > 0 and self.word(end - 1) in (",", *words.joining, *words.skipped):
                 end -= 1
-            return (
-                (replace(found[-1].subject), at)
-                if found
-                else (self.group(self.lead(), self.group_end(self.lead())), at)
-            )
+            return (found[-1].subject, at) if found else (self.group(self.lead(), self.group_end(self.lead())), at)
         if last == ",":
             closed = self.apposition(before)
             if closed is not None and (closed[0].speakers or closed[0].pronoun or not self._name_after(at)):
@@ -276,6 +274,9 @@ class _Reader(NounGroups):
         if found and found[-1].kind == "according_to" and found[-1].subject.end >= self.items[max(end - 1, 0)].end:
             return found[-1].subject, at
         first = self.group_start(end - 1) if end > 0 else end
+        by = next((i for i in range(end - 1, first, -1) if self.word(i) in self.words.by), first)
+        if by > first:  # "was contradicted by Y, which said"
+            first = by + 1
         return (self.group(first, end), at) if first < end else (None, at)
 
     def _name_after(self, at: int) -> bool:
@@ -352,7 +353,7 @@ class _Reader(NounGroups):
             if leading and at in begins and self.word(at - 1) == ",":  # "While X says this, Y says that"
                 breaks.append(item.start)
                 leading = False
-            if item.mention is None and (item.word == ";" or item.word in splitting):
+            if item.mention is None and (item.word == ";" or (item.word in splitting and not self._compares(at))):
                 breaks.append(item.start)
             elif item.word in self.words.joining and item.word != ",":
                 after = at + 1
@@ -361,6 +362,15 @@ class _Reader(NounGroups):
                 if after in begins or self.word(at - 1) == ",":
                     breaks.append(item.start)
         return [*breaks, len(self.text)]
+
+    def _compares(self, at: int) -> bool:
+        """Whether a word is part of a limit and opens no clause: "more than 40", "as many as 40"."""
+        after = self.word(at + 1)
+        sized = after[:1].isdigit() or after in self.words.amounts
+        return (self.word(at) == "than" and sized) or (
+            self.word(at) == "as"
+            and (sized or (self.word(at + 2) == "as" and after in ("many", "much", "few", "little")))
+        )
 
     def _scoped(self, found: list[_Found]) -> tuple[Attribution, ...]:
         if not found:
@@ -379,6 +389,8 @@ class _Reader(NounGroups):
             if one.left:
                 earlier = bisect_left(later, place)
                 low = units[later[earlier - 1] + 1] if earlier else 0
+                closed = bisect_left(semicolons, one.verb[0])
+                low = max([low, *semicolons[max(closed - 1, 0) : closed]])
             following = bisect_right(later, place)
             high = units[later[following]] if following < len(later) else len(self.text)
             semicolon = bisect_left(semicolons, one.verb[1])

@@ -4,27 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
-from pincite.evidence.grammar.claims import ClaimWords, SpacedSpeech
+from pincite import lazy
+from pincite.evidence.grammar.claims import ClaimWords, Cues, SpacedSpeech
+from pincite.evidence.passages.scripts import Script
 
 Range = tuple[int, int]
 
-_END = re.compile(
+_END = lazy.pattern(r"(?:[.!?…]['\")\]]{0,3} (?=['\"(\[]{0,3}[A-Z0-9\u00c0-\u00de])|[!?]['\")\]]{0,3}(?=[^'\")\]]))")
+_END_EAST = lazy.pattern(
     r"(?:[.!?…]['\")\]]{0,3} (?=['\"(\[]{0,3}[A-Z0-9\u00c0-\u00de\u3041-\u9fff\uac00-\ud7a3])"
     r"|[。!?]['\")\]]{0,3}(?=[^'\")\]])|(?<=[\uac00-\ud7a3])[.]['\")\]]{0,3}(?= ))"
 )
-_NO_END = re.compile(
+_EAST = Script("。\u3041-\u9fff\uac00-\ud7a3")
+_NO_END = lazy.pattern(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|Nos|Gen|Col|Lt|Sgt|Sen|Rep|Gov|Jr|Sr|vs|Inc|Ltd|Corp|Co|Art|Fig|p|pp|para|approx|ca|c|Jan|Feb|Mar|Apr|"
     r"Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z]|\d)$"
 )
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
-_CLAUSE_END = re.compile(r"[;:]|, (?:and|but|or|so|yet|while|which|who|whose|as|after|because|with) ")
-_CLAUSE_END_EAST = re.compile(r"[;:,、]")
-_QUOTED = re.compile(r"[^、,]{0,3}[\"、, ]{1,3}と")
+_WORD = lazy.pattern(r"[^\W_]+(?:'[^\W_]+)*")
+_CLAUSE_END = lazy.pattern(r"[;:]|, (?:and|but|or|so|yet|while|which|who|whose|as|after|because|with) ")
+_CLAUSE_END_EAST = lazy.pattern(r"[;:,、]")
+_QUOTED = lazy.pattern(r"[^、,]{0,3}[\"、, ]{1,3}と")
 """The end of what is said in Japanese, before who says it."""
-_PARTS = re.compile(r"[;:]|, (?:but|while|whereas|although|though) ")
-_DEFINITE = re.compile(r"\b(?:the|its|his|her|their|these|those|all|some|any of the|of the|our)(?: \w+)? $")
+_PARTS = lazy.pattern(r"[;:]|, (?:but|while|whereas|although|though) ")
+_DEFINITE = lazy.pattern(r"\b(?:the|its|his|her|their|these|those|all|some|any of the|of the|our)(?: \w+)? $")
 _REACH = 400
 
 
@@ -35,17 +40,22 @@ def sentences_touched(text: str, claim: Range) -> list[Range]:
     >>> [text[slice(*bounds)] for bounds in sentences_touched(text, (16, 20))]
     ['He took 3.5 tonnes. ']
     """
+    return [(start, end) for start, end in _sentences(text) if start < claim[1] and claim[0] < end]
+
+
+@lru_cache(maxsize=1024)
+def _sentences(text: str) -> tuple[Range, ...]:
     cuts = [0]
-    for match in _END.finditer(text):
+    for match in (_END_EAST if _EAST.stands_in(text) else _END).finditer(text):
         before = text[max(0, match.start() - 8) : match.start()]
         if match[0][0] == "." and _NO_END.search(before) and not before[-1:].isdigit():
             continue
         cuts.append(match.end())
     cuts.append(len(text))
-    return [(start, end) for start, end in pairwise(cuts) if start < claim[1] and claim[0] < end and start < end]
+    return tuple((start, end) for start, end in pairwise(cuts) if start < end)
 
 
-def one_clause(text: str, gap: Range, breaks: re.Pattern[str]) -> bool:
+def one_clause(text: str, gap: Range, breaks: Cues) -> bool:
     """Whether nothing in a gap could end a clause."""
     if gap[1] - gap[0] > _REACH:
         return False
@@ -58,7 +68,7 @@ def tie(text: str, gap: Range, words: ClaimWords) -> str:
     """What a gap between a cue and a claim leaves of their tie: "same" clause, "loose", or "none"."""
     if gap[1] - gap[0] >= _REACH or _PARTS.search(text, *gap):
         return "none"
-    return "loose" if words.pattern("breaks").search(text, *gap) else "same"
+    return "loose" if words.of("breaks").search(text, *gap) else "same"
 
 
 def presupposed(text: str, start: int) -> bool:
@@ -73,13 +83,15 @@ def direct(text: str, cue: Range, claim: Range, words: ClaimWords) -> bool:
         return False
     gap = text[cue[1] : claim[0]] if ahead else text[claim[1] : cue[0]]
     if not gap.strip(" '\""):
-        return words.pattern("instead").fullmatch(text, *cue) is not None
-    if len(gap) > 60 or words.pattern("breaks").search(gap):
+        return words.of("instead").fullmatch(text, *cue) is not None
+    if len(gap) > 60 or words.of("breaks").search(gap):
         return False
     if not isinstance(words.speech, SpacedSpeech):
-        if words.pattern("own_subject").match(text, claim[1], cue[1]):  # "more than half have no contract" counts those
+        if words.of("own_subject").match(text, claim[1], cue[1]):  # "more than half have no contract" counts those
             return False
-        return not _CLAUSE_END_EAST.search(gap) and not words.pattern("omission").search(
+        if words.of("part_of").search(text, max(0, claim[0] - 10), claim[0]):  # "19 of the 48 did not work"
+            return False
+        return not _CLAUSE_END_EAST.search(gap) and not words.of("omission").search(
             text, cue[0] - 8 if not ahead else cue[1], cue[1] + 12
         )
     if re.search(r"[,;:\"]", gap) or presupposed(text, claim[0]):
@@ -87,9 +99,9 @@ def direct(text: str, cue: Range, claim: Range, words: ClaimWords) -> bool:
     inner = _WORD.findall(gap.lower())
     if inner and inner[-1] in words.speech.prepositions:  # "could not leave for 14 months"
         return False
-    verbal = bool(words.pattern("verbal_negation").search(text, max(0, cue[0] - 12), cue[1]))
+    verbal = bool(words.of("verbal_negation").search(text, max(0, cue[0] - 12), cue[1]))
     finite = any(word in words.speech.finite or (word.endswith("ed") and len(word) > 4) for word in inner[1:])
-    return verbal and not finite and not words.pattern("omission").match(text, cue[1] + 1)
+    return verbal and not finite and not words.of("omission").match(text, cue[1] + 1)
 
 
 def main_cue(
@@ -133,7 +145,7 @@ def _verb_cue(
     """English: the nearest verb before the claim in its clause, else the first one after its beginning."""
     start = claim[0]
     low, high = max(low, start - _REACH), min(high, start + _REACH)
-    breaks = words.pattern("breaks")
+    breaks = words.of("breaks")
     opened = None
     for match in breaks.finditer(text, low, start):
         opened = match
@@ -211,12 +223,12 @@ def _behind(
 
 def _last_word(text: str, at: int, high: int, words: ClaimWords) -> bool:
     """Whether no other clause follows that may tell the claim otherwise."""
-    return not words.pattern("contrast").search(text, at, high)
+    return not words.of("contrast").search(text, at, high)
 
 
 def _first_cue(text: str, low: int, claim: Range, cues: Sequence[Range], words: ClaimWords) -> Range | None:
     """Chinese: a cue before the claim in its clause, or on the first verb of a claim that is a clause."""
-    breaks = words.pattern("breaks")
+    breaks = words.of("breaks")
     for cue in sorted(cues):
         if cue[0] < low or cue[0] >= claim[1]:
             continue
@@ -227,7 +239,7 @@ def _first_cue(text: str, low: int, claim: Range, cues: Sequence[Range], words: 
         else:
             gap = text[max(claim[0], low) : cue[0]]
             rest = text[cue[1] : claim[1]]
-            if words.pattern("adnominal").match(text, cue[1]):
+            if words.of("adnominal").match(text, cue[1]):
                 continue
             if (
                 len(gap) <= 30
@@ -241,12 +253,12 @@ def _first_cue(text: str, low: int, claim: Range, cues: Sequence[Range], words: 
 
 def _last_cue(text: str, claim: Range, high: int, cues: Sequence[Range], words: ClaimWords) -> Range | None:
     """Korean, Japanese: a cue behind the claim in its clause, or at the end of a claim that is a clause."""
-    breaks = words.pattern("breaks")
+    breaks = words.of("breaks")
     for cue in sorted(cues):
         if cue[1] <= claim[0] or cue[0] >= high:
             continue
         if cue[0] >= claim[1]:
-            if words.pattern("adnominal").match(text, cue[1]):
+            if words.of("adnominal").match(text, cue[1]):
                 continue
             gap = text[claim[1] : cue[0]]
             if len(gap) <= 60 and not breaks.search(gap) and not _CLAUSE_END_EAST.search(gap):
@@ -255,7 +267,7 @@ def _last_cue(text: str, claim: Range, high: int, cues: Sequence[Range], words: 
             rest = text[cue[1] : claim[1]]
             said = _QUOTED.match(rest)
             rest = rest[said.end() :] if said else rest
-            if words.pattern("adnominal").match(text, cue[1]):
+            if words.of("adnominal").match(text, cue[1]):
                 continue
             if len(rest) <= 40 and not breaks.search(rest) and not _CLAUSE_END_EAST.search(rest):
                 return cue

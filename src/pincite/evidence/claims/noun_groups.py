@@ -6,20 +6,19 @@ language's tables say what can be a verb. Every scan is cut at a fixed length, s
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
+from pincite import lazy
 from pincite.evidence.grammar.claims import SpacedSpeech
 from pincite.evidence.names import Mention
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,9}|[^\W_]+(?:['.,-][^\W_]+)*|[^\w\s]")
+_WORD = lazy.pattern(r"(?:[^\W\d_]\.){2,9}|[^\W_]+(?:['.,-][^\W_]+)*|[^\w\s]")
 REACH = 80
 """Words looked at on either side of a verb."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A word in lower case, a sign, or a whole mention; ``owner`` marks a possessive, ``capital`` a capital."""
 
     word: str
@@ -30,8 +29,7 @@ class Item:
     capital: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """A noun group as the subject of a verb of saying; the fields are those of :class:`Attribution`."""
 
     start: int
@@ -65,6 +63,7 @@ class NounGroups:
     def __init__(self, text: str, mentions: Sequence[Mention], words: SpacedSpeech) -> None:
         self.text = text
         self.items = _items(text, mentions)
+        self.spoken: set[int] = set()  # the items read as verbs of saying so far
         self.words = words
 
     def word(self, at: int) -> str:
@@ -165,7 +164,7 @@ class NounGroups:
                 break
             if (
                 word in words.verbs
-                and self.finite(start - 1)
+                and (self.finite(start - 1) or start - 1 in self.spoken)
                 and not any(self.word(i) in words.relatives for i in range(start - 4, start - 1))
             ):
                 break
@@ -173,7 +172,12 @@ class NounGroups:
                 break
             start -= 1
         chunks = self._chunks(start, comma)
-        while len(chunks) > 1 and (self._leads_in(chunks[0]) or self._clause(chunks[0])):
+        told = start - 1 in self.spoken  # what follows is what was said, up to the next clause
+        while len(chunks) > 1 and (
+            self._leads_in(chunks[0])
+            or self._clause(chunks[0])
+            or (told and self.word(chunks[0][0]) not in words.joining)
+        ):
             chunks = chunks[1:]
         if not chunks:
             return None
@@ -188,18 +192,17 @@ class NounGroups:
             alone = stop > begin and all(self.is_mention(i) or self.word(i) in "()" for i in range(begin, stop))
             named = bool(subject.speakers)
             if alone and not named and len(chunks) <= 3:
-                subject = replace(subject, speakers=more.speakers)
+                subject = subject._replace(speakers=more.speakers)
             elif self.word(begin) in ("and", "&") or (alone and self.word(stop + 1) == "and"):
-                subject = replace(subject, speakers=subject.speakers + more.speakers)
+                subject = subject._replace(speakers=subject.speakers + more.speakers)
             else:
                 speaks = any(self.word(i) in words.spokesmen for i in range(begin, stop)) or not subject.speakers
                 speaks = speaks and not any(self.word(i) in words.former for i in range(begin, stop))
-                subject = replace(
-                    subject,
+                subject = subject._replace(
                     voices=subject.voices + (more.voices if speaks and self.word(begin) not in words.relatives else ()),
                     related=subject.related + more.speakers + more.related,
                 )
-        return replace(subject, end=self.items[comma].start), first
+        return subject._replace(end=self.items[comma].start), first
 
     def with_apposition(self, subject: Subject, first: int) -> Subject:
         """Names in ", a researcher at X," or ", who leads X," behind a name that is cited belong to it."""
@@ -208,14 +211,14 @@ class NounGroups:
             while stop < min(len(self.items), first + REACH) and self.word(stop) not in (",", ".", ";", '"'):
                 stop += 1
             inside = [item.mention.actors for item in self.items[first:stop] if item.mention is not None]
-            return replace(subject, related=(*subject.related, *(actor for actors in inside for actor in actors)))
+            return subject._replace(related=(*subject.related, *(actor for actors in inside for actor in actors)))
         end = self.group_end(first)
         if self.word(first) not in ("a", "an", "the", "who", "which") or self.word(end) not in (",", ".", ""):
             return subject
         more = self.group(first, end)
         if subject.speakers:
-            return replace(
-                subject, related=subject.related + more.speakers + more.related, voices=subject.voices + more.voices
+            return subject._replace(
+                related=subject.related + more.speakers + more.related, voices=subject.voices + more.voices
             )
         return subject
 
@@ -278,7 +281,7 @@ class NounGroups:
             while tail > first and not self.is_mention(tail - 1):
                 tail -= 1
             if tail == end and tail - 2 > first:
-                return replace(self.group(tail - 1, end), start=start_at)
+                return self.group(tail - 1, end)._replace(start=start_at)
             cut = end
         inside = [i for i in range(first, cut) if self.is_mention(i)]
         everyone = [i for i in range(first, end) if self.is_mention(i)]

@@ -8,7 +8,7 @@ give a number") is meant. A stance or reality that needs a cue is an error where
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pincite.evidence.claims.attribution import attributions, claim_words
 from pincite.evidence.claims.clauses import Range, direct, main_cue, one_clause, presupposed, sentences_touched, tie
@@ -30,6 +30,10 @@ _DEMANDS = _GIVEN | {"dispatch", "repatriation", "protest", "assault", "retreat"
 """Types of event that a demand or order for them is not."""
 _ACTING = frozenset({"accuse", "request", "threaten"})
 """Types of event whose verb has a content of its own: "demanded that they leave", "complained of not being paid"."""
+_STATEMENTS = frozenset({"statement", "interview"})
+"""Types of event that are a saying and no refusal of one."""
+_ASKS = 12
+"""Code points at the beginning of what is said in which a word may show it to be a question: "did not say when"."""
 _TAIL = 4
 """Code points at the end of a claim in which a word of contrast leads on to what is no part of it."""
 _TOLD = {
@@ -37,14 +41,14 @@ _TOLD = {
     "firm_required": "required",
     "firm_hypothetical": "hypothetical",
     "negation": "negated",
+    "alleged": "alleged",
 }
 """Kinds of cue and the reality they tell."""
 _LASTING = frozenset({"condition", "payment", "coerce", "sanction"})
 """Types of event that "could", "must" and "would" may tell as a practice."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Cue:
+class _Cue(NamedTuple):
     kind: str
     start: int
     end: int
@@ -60,9 +64,8 @@ def negations(text: str, language: str) -> tuple[Range, ...]:
     words = claim_words(text, language)
     if words is None:
         return ()
-    return tuple(
-        (cue.start, cue.end) for cue in _outside(_cues(words, text, "negation"), _cues(words, text, "not_negation"))
-    )
+    cues, masks = (_cues(words, text, (kind,), 0, len(text)) for kind in ("negation", "not_negation"))
+    return tuple((cue.start, cue.end) for cue in _outside(cues, masks))
 
 
 def check_stance(text: str, claim: Range, stance: str, language: str, record_kind: str = "") -> Verdict:
@@ -156,9 +159,12 @@ class _Reading:
 
     def cues(self, *kinds: str) -> list[_Cue]:
         """Cues of these kinds in the claim's sentences, in order."""
-        return [
-            cue for start, end in self.sentences for cue in _cues(self.words, self.text, *kinds, start=start, end=end)
-        ]
+        return [cue for start, end in self.sentences for cue in self._cues(kinds, start, end)]
+
+    def _cues(self, kinds: tuple[str, ...], start: int, end: int, masks: tuple[str, ...] = ()) -> list[_Cue]:
+        """Cues of these kinds in a range that stand in none of the kinds ``masks``."""
+        found = _cues(self.words, self.text, kinds, start, end)
+        return _outside(found, _cues(self.words, self.text, masks, start, end)) if found and masks else found
 
     def contents(self, language: str) -> list[Range]:
         """What somebody says in the claim's sentences."""
@@ -195,7 +201,11 @@ class _Reading:
             return _found(denial[0])
         blind = self.cues("no_knowledge")
         declined = self.cues("declined", "evasive")
-        left = _outside(self.cues("negation"), [*self.cues("not_negation"), *blind, *declined])
+        left = [
+            cue
+            for cue in _outside(self.cues("negation"), [*self.cues("not_negation"), *blind])
+            if not any(other.start <= cue.end and cue.start <= other.end for other in declined)
+        ]
         near = [cue for cue in left if self.tie(cue) != "none"]
         if near:
             return _found(near[0])
@@ -239,21 +249,18 @@ class _Reading:
         inside = 0
         first = None
         for start, end in self.sentences:
-            cues = _outside(
-                _cues(self.words, self.text, kind, start=start, end=end),
-                _cues(self.words, self.text, "not_negation", start=start, end=end),
-            )
+            cues = self._cues((kind,), start, end, ("not_negation",))
             for cue in cues:
                 if self._governs(cue, start, kind):
                     return cue
             if kind == "unsaying":
-                cues = _cues(self.words, self.text, "declined", "evasive", start=start, end=end)
+                cues = self._cues(("declined", "evasive"), start, end)
             held = [c for c in cues if self.claim[0] <= c.start < self.claim[1]]
             low, high = max(start, self.claim[0]), min(end, self.claim[1])
             if held and not any(
-                match.end() < high - _TAIL for match in self.words.pattern("contrast").finditer(self.text, low, high)
+                match.end() < high - _TAIL for match in self.words.of("contrast").finditer(self.text, low, high)
             ):
-                if self.words.before and verbs and self.words.pattern(verbs).search(self.text, low, held[0].start):
+                if self.words.before and verbs and self.words.of(verbs).search(self.text, low, held[0].start):
                     continue  # "accused the port, which denied it"
                 inside += 1
                 first = first or held[0]
@@ -261,7 +268,7 @@ class _Reading:
 
     def _governs(self, cue: _Cue, start: int, kind: str) -> bool:
         """Whether the claim stands in what a cue outside it turns round."""
-        breaks = self.words.pattern("breaks")
+        breaks = self.words.of("breaks")
         ahead = cue.end <= self.claim[0]
         if not ahead and cue.start < self.claim[1]:
             return False
@@ -275,13 +282,14 @@ class _Reading:
         if not self.words.before or ahead or kind != "denial":
             return False
         # "The claim that 40 boats sank is false": what stands before the claim says that it is a mere report.
-        return bool(self.words.pattern("reported").search(self.text, start, self.claim[0])) and one_clause(
+        return bool(self.words.of("reported").search(self.text, start, self.claim[0])) and one_clause(
             self.text, (self.claim[1], cue.start), breaks
         )
 
     def _negating(self) -> _Cue | None:
-        masks = self.cues("not_negation", "idle", "no_knowledge", "declined", "evasive")
-        for cue in _outside(self.cues("instead", "negation"), masks):
+        cues = self.cues("instead", "negation")
+        masks = self.cues("not_negation", "idle", "no_knowledge", "declined", "evasive") if cues else []
+        for cue in _outside(cues, masks):
             if direct(self.text, (cue.start, cue.end), self.claim, self.words):
                 return cue
         return None
@@ -290,7 +298,7 @@ class _Reading:
 
     def actual(self, event_type: str, language: str) -> Verdict:
         if event_type in SPEECH_TYPES:
-            spoken = self._spoken()
+            spoken = self._spoken(event_type, language)
             if spoken.status != "agrees" or event_type in _SAYINGS:
                 return spoken
         verdicts = [self._told_as(start, end, event_type, language) for start, end in self.sentences]
@@ -304,54 +312,85 @@ class _Reading:
             return Verdict("doubt", f"the passage gives it as an account: {self.quote(hedged[0])}", _at(hedged[0]))
         return Verdict("agrees")
 
-    def _spoken(self) -> Verdict:
-        """Something said is actual unless the saying itself is still to come."""
+    def _spoken(self, event_type: str, language: str) -> Verdict:
+        """Something said is actual unless the saying itself is still to come, or did not happen."""
         for start, end in self.sentences:
-            cue = self.words.pattern("unsaid").search(self.text, start, end)
+            cue = self.words.of("unsaid").search(self.text, start, end)
             if cue is not None:
-                return Verdict("disagrees", f"the passage tells it as still to come: {cue[0]!r}", cue.span())
+                place = _Cue("unsaid", *cue.span())
+                return Verdict("disagrees", f"the passage tells it as still to come: {self.quote(place)}", _at(place))
+        if event_type in _STATEMENTS:
+            said = [
+                (a.kind, (start + a.verb[0], start + a.verb[1]))
+                for start, end in self.sentences
+                for a in attributions(self.text[start:end], (), language)
+            ]
+            if said and all(kind == "not_said" for kind, _ in said):
+                place = _Cue("not_said", *said[0][1])
+                return Verdict("disagrees", f"the passage tells that it was not said: {self.quote(place)}", _at(place))
         return Verdict("agrees")
 
     def _told_as(self, start: int, end: int, event_type: str, language: str) -> Verdict:
         """How one sentence tells the claim: the cue on the verb that governs it."""
+        unsaid = self._not_said(start, end, event_type, language)
+        if unsaid is not None:
+            return Verdict("disagrees", f"the passage does not say so: {self.quote(unsaid)}", _at(unsaid))
+        cues: list[_Cue] = []
+        for kind in _TOLD:
+            masks = ("not_negation", "no_knowledge") if kind != "firm_required" else ()
+            cues += self._cues((kind,), start, end, masks)
+        if not cues:
+            return Verdict("agrees")
         # The verb of saying is itself what tells that somebody accuses, requests, threatens.
         scopes = self._scopes(start, end, language, "according_to" if event_type in _ACTING else "")
-        masks = _cues(self.words, self.text, "not_negation", "no_knowledge", start=start, end=end)
-        cues = [
-            cue
-            for kind in _TOLD
-            for cue in _outside(
-                _cues(self.words, self.text, kind, start=start, end=end), masks if kind != "firm_required" else ()
-            )
-        ]
         place = main_cue(self.text, (start, end), self.claim, scopes, [(c.start, c.end) for c in cues], self.words)
         cue = next((c for c in cues if (c.start, c.end) == place), None)
+        if cue is None:  # "allegedly, …": the passage begins behind it
+            cue = next((c for c in cues if c.kind == "alleged" and self._leads_in(c)), None)
         if cue is None or self._is_content(cue, start, end, event_type):
             return Verdict("agrees")
         reality = _TOLD[cue.kind]
         message = f"the passage tells it as {reality}: {self.quote(cue)}"
         return Verdict("disagrees" if self._plain(cue, event_type) else "doubt", message, _at(cue))
 
+    def _leads_in(self, cue: _Cue) -> bool:
+        """Whether nothing but a comma stands between a cue and the claim behind it."""
+        return cue.end <= self.claim[0] and not self.text[cue.end : self.claim[0]].strip(" ,")
+
+    def _not_said(self, start: int, end: int, event_type: str, language: str) -> _Cue | None:
+        """The words by which a sentence says that somebody did not say the claim: "does not claim that 40 died"."""
+        if event_type in SPEECH_TYPES:
+            return None
+        for a in attributions(self.text[start:end], (), language):
+            low, high = start + a.scope[0], start + a.scope[1]
+            if a.kind == "not_said" and low < self.claim[1] and self.claim[0] < high:
+                content = self.text[low:high].lstrip(" ,:")
+                if not self.words.of("asking").search(content[:_ASKS]):
+                    return _Cue("not_said", start + a.verb[0], start + a.verb[1])
+        return None
+
     def _is_content(self, cue: _Cue, start: int, end: int, event_type: str) -> bool:
         """Whether what is demanded, foreseen or negated is the event's content: of an act, a request, a promise."""
         if cue.kind != "negation":
-            promised = event_type in _YIELDING and self.words.pattern("promised").search(self.text, start, end)
+            promised = event_type in _YIELDING and self.words.of("promised").search(self.text, start, end)
             return event_type in ("legal_act", *_ACTING) or bool(promised)
         if isinstance(self.words.speech, SpacedSpeech) and event_type in _ACTING:
             return False  # what the request or charge is has been left out already
         gap = (start, cue.start) if self.words.before else (cue.end, end)
         verbs = _verbs_of(event_type)
-        return bool(verbs) and bool(self.words.pattern(verbs).search(self.text, *gap))
+        return bool(verbs) and bool(self.words.of(verbs).search(self.text, *gap))
 
     def _plain(self, cue: _Cue, event_type: str) -> bool:
         """Whether a cue leaves no room for an event of this type to be actual."""
         if cue.kind == "negation":
-            omission = self.words.pattern("omission")
+            omission = self.words.of("omission")
             omits = omission.match(self.text, cue.end + self.text.startswith(" ", cue.end)) or omission.search(
                 self.text, max(0, cue.start - 8), cue.end
             )
             idle = [c for c in self.cues("idle") if c.start <= cue.start < c.end]
             return event_type not in _OMISSIONS and not idle and (omits is None or event_type in _GIVEN)
+        if cue.kind == "alleged":
+            return event_type not in SPEECH_TYPES
         if cue.kind == "firm_required":
             return event_type in _DEMANDS or (event_type == "payment" and bool(self.cues("law")))
         if cue.kind == "firm_hypothetical":
@@ -363,9 +402,8 @@ class _Reading:
         return repr(self.text[cue.start : cue.end])
 
 
-def _cues(words: ClaimWords, text: str, *kinds: str, start: int = 0, end: int | None = None) -> list[_Cue]:
-    found = words.pattern(*kinds).finditer(text, start, len(text) if end is None else end)
-    return [_Cue(kinds[0], match.start(), match.end()) for match in found if match.end() > match.start()]
+def _cues(words: ClaimWords, text: str, kinds: tuple[str, ...], start: int, end: int) -> list[_Cue]:
+    return [_Cue(kinds[0], *place) for place in words.places(kinds, text, start, end)]
 
 
 def _outside(cues: Sequence[_Cue], masks: Sequence[_Cue]) -> list[_Cue]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pincite import lazy
 from pincite.evidence.dates.forms import Forms
 from pincite.evidence.dates.reading import Atom, Reader, join, words_before
 
@@ -23,8 +24,8 @@ _PLAIN = dict(
         strict=True,
     )
 ) | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff⁰¹²³⁴⁵⁶⁷⁸⁹\r", FILLER)
-_ODD = re.compile("[" + re.escape("".join(_PLAIN)) + "]")
-_NOISE = re.compile(
+_ODD = lazy.pattern("[" + re.escape("".join(_PLAIN)) + "]")
+_NOISE = lazy.pattern(
     r"<sup\b[^<>]{0,60}>[^<>]{0,12}</sup>|</?(?:b|i|u|s|em|strong|span|mark|a)\b[^<>]{0,200}>|\[\^?\w{1,3}[)\]]?\]|&nbsp;|&#160;",
     re.IGNORECASE,
 )
@@ -60,35 +61,40 @@ _GLUE = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxy
 
 def _candidates(plain: str, forms: Forms, reader: Reader) -> Iterator[Atom]:
     at = 0  # where the last date found ends
-    kinds, gates, patterns = forms.kinds, forms.gates, forms.patterns
+    words, kinds = forms.words, forms.kinds
     unknown = None if forms.grammar.spaced else ("numeral",)
     for start in forms.start.finditer(plain):
-        tried = kinds.get(start[0], unknown)
-        if start.lastindex is not None:
-            size = len(start[0])
-            if size > 8 or not (_free(plain, start.start()) or (at == start.start() - 1 > 0 and plain[at] == "-")):
+        if start.lastindex is None:
+            tried = words.get(start[0], unknown)
+            if tried is None:
+                continue
+            place = start.start()
+        else:
+            place, end = start.span()
+            size = end - place
+            if size > 8 or not (_free(plain, place) or (at == place - 1 > 0 and plain[at] == "-")):
                 continue
             tried = (_NUMBER_KINDS[size],)
-        elif tried is None:
-            continue
-        place = start.start()
         if place < at:
             continue
         best: Atom | None = None
-        near = ""
-        for kind in tried:
-            gate = gates.get(kind)
-            if gate is not None and not gate.match(plain, place):
+        for name in tried:
+            kind = kinds.get(name)
+            if kind is None or not kind.may_begin(plain, place):
                 continue
-            for pattern in patterns.get(kind, ()):
-                if pattern.needles:
-                    near = near or plain[place : place + _REACH].lower()
-                    if not all(needle in near for needle in pattern.needles):
-                        continue
+            near = plain[place : place + _REACH].lower()
+            found = False
+            for pattern in kind.patterns:
+                if not pattern.is_near(near):
+                    continue
                 match = pattern.match(plain, place)
-                if match is not None and (best is None or match.end() > best.end):
-                    atom = reader.atom(kind, match, pattern.groups)
-                    best = atom if atom is not None else best
+                if match is not None:
+                    found = True
+                    if best is None or match.end() > best.end:
+                        atom = reader.atom(name, match, pattern.groups)
+                        best = atom if atom is not None else best
+            if not found:
+                kind.failed()
         if best is not None:
             at = best.end
             yield best
@@ -141,9 +147,9 @@ def _together(plain: str, a: Atom, b: Atom, forms: Forms, reader: Reader) -> Ato
     return join(a, b, link)
 
 
-_DIGITS = re.compile(r"[0-9]+")
+_DIGITS = lazy.pattern(r"[0-9]+")
 # A code, a comparison, or a longer number written in groups ("020 7946 2018", but not "2017 2018").
-_CODE = re.compile(r"(?:[A-Z0-9]-|[<>≥≤~±≈×][ ]?|(?<![0-9])(?:[0-9]{1,3}|[3-9][0-9]{3}|[0-9]{5,}) )$")
+_CODE = lazy.pattern(r"(?:[A-Z0-9]-|[<>≥≤~±≈×][ ]?|(?<![0-9])(?:[0-9]{1,3}|[3-9][0-9]{3}|[0-9]{5,}) )$")
 
 
 def _credible(plain: str, atom: Atom, forms: Forms, reader: Reader) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
+from pincite import lazy
 from pincite.evidence import languages
 from pincite.evidence.dates.engine import make_plain, scan
 from pincite.evidence.dates.forms import Forms, compile_forms
@@ -43,7 +44,7 @@ def _language(language: str, simple: bool) -> tuple[Forms, Reader]:
     return compile_forms(grammar, simple), Reader(grammar)
 
 
-_NOT_SIMPLE = re.compile(r"[\t\n\x00*_]|  ")
+_NOT_SIMPLE = "\t\n\x00*_"
 
 
 def _mention(text: str, atom: Atom) -> DateMention:
@@ -72,14 +73,35 @@ def find_dates(text: str, language: str) -> tuple[DateMention, ...]:
     >>> [(d.text, d.edtf) for d in find_dates("It was signed on 11 January 2024.", "en")]
     [('11 January 2024', '2024-01-11')]
     """
+    return _remembered(text, language) if len(text) <= _PASSAGE else _dates(text, language)
+
+
+def find_spans(text: str, language: str) -> list[tuple[int, int]]:
+    """Where the dates of a text begin and end, as `find_dates` finds them; nothing is remembered."""
+    return [(atom.start, atom.end) for atom in _atoms(text, language)]
+
+
+_PASSAGE = 2000  # characters of a text of which the dates are remembered
+
+
+@lru_cache(maxsize=256)  # a passage is read for its numbers, which are no dates, and for its dates
+def _remembered(text: str, language: str) -> tuple[DateMention, ...]:
+    return _dates(text, language)
+
+
+def _dates(text: str, language: str) -> tuple[DateMention, ...]:
+    return tuple(_mention(text, atom) for atom in _atoms(text, language))
+
+
+def _atoms(text: str, language: str) -> Iterator[Atom]:
     plain = make_plain(text)
-    forms, reader = _language(language, _NOT_SIMPLE.search(plain) is None)
-    return tuple(_mention(text, atom) for atom in scan(plain, forms, reader))
+    forms, reader = _language(language, "  " not in plain and not any(sign in plain for sign in _NOT_SIMPLE))
+    return scan(plain, forms, reader)
 
 
 # --- relative dates ---
 
-_OFFSET = re.compile(r"(-?)P(\d+)([DWMY])")
+_OFFSET = lazy.pattern(r"(-?)P(\d+)([DWMY])")
 
 
 def resolve(mention: DateMention, anchor: Edtf) -> str | None:

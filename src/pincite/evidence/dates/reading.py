@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+from pincite import lazy
 from pincite.evidence.grammar.dates import DateGrammar, word_list
 from pincite.records.edtf import days_in_month
 
@@ -56,8 +57,8 @@ def write_parts(year: str | None, month: int | None, day: int | None) -> str | N
     return head if day is None else f"{head}-{day:02d}"
 
 
-_BLANKS = re.compile(r"[\s\x00*_.,\-’']+")
-_DIGITS = re.compile(r"[0-9]+")
+_BLANKS = lazy.pattern(r"[\s\x00*_.,\-’']+")
+_DIGITS = lazy.pattern(r"[0-9]+")
 _NONE: dict[str, int] = {}
 _BEFORE = 48  # how much of the text before a date is looked at
 _PIVOT = 70  # two digits below are of this century
@@ -323,4 +324,4 @@ def words_before(plain: str, place: int) -> tuple[str, ...]:
 
 _WORD_ENDS = frozenset(" \n\t\x00*_-")
 _OPENING = "([{\"'“‘*_\x00"
-_LIST = re.compile(r"(?:[0-9]{1,4}(?: \([0-9]{4}\))?(?:, | and | or |, and |; )){1,8}$")
+_LIST = lazy.pattern(r"(?:[0-9]{1,4}(?: \([0-9]{4}\))?(?:, | and | or |, and |; )){1,8}$")

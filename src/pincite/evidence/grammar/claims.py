@@ -1,15 +1,16 @@
 """What a language file has to say about claims: who says something, and whether it is denied, planned, demanded.
 
-Cues are regular expressions over folded text, one a line of a table, joined into one pattern. Every gap in them is
-bounded, so that reading stays linear.
+Cues are regular expressions over folded text in lower case, one a line of a table, joined into one pattern a kind.
+Every gap in them is bounded, so that reading stays linear.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 CUES = (
     "negation",
@@ -29,6 +30,7 @@ CUES = (
     "firm_hypothetical",
     "negated",
     "hedged",
+    "alleged",
     "told",
     "verbal_negation",
     "instead",
@@ -38,9 +40,19 @@ CUES = (
     "acting",
     "law",
     "own_subject",
+    "part_of",
     "breaks",
     "contrast",
     "adnominal",
+    "asking",
+    "does_before",
+    "does_behind",
+    "suffers_before",
+    "suffers_behind",
+    "charges_before",
+    "charges_behind",
+    "charged_before",
+    "charged_behind",
 )
 """The kinds of cue, in the order of :class:`ClaimWords`."""
 
@@ -50,13 +62,13 @@ def kinds_of_words(**forms: str) -> dict[str, str]:
     return {form: kind for kind, text in forms.items() for form in text.split()}
 
 
-@dataclass(frozen=True, slots=True)
-class SpacedSpeech:
+class SpacedSpeech(NamedTuple):
     """Words by which an English-like language says who speaks: the subject stands before the verb or right after it.
 
     ``verbs`` give the kind of what is said. ``noun_like`` verbs are nouns too and need a content clause after them, as
     ``that_only`` verbs do; ``placing`` verbs need a number ("put the toll at"), ``naming`` ones "of" ("spoke of 40"),
-    ``giving`` ones a word of ``sizes`` ("gave a figure of"); ``amounts`` begin a number in words; ``signs`` tell
+    ``giving`` ones a word of ``sizes`` ("gave a figure of"), ``dubbing`` ones
+    a quotation ("called it"); ``amounts`` begin a number in words; ``signs`` tell
     nothing when "it" is their subject ("it suggests that"). ``skipped`` may stand between subject and verb,
     ``not_before`` shows a noun. ``hard`` words begin a clause, ``joining`` ones a clause or a further subject.
     ``voices`` are nouns for people and bodies that speak for the actor they belong to when no known person does,
@@ -70,6 +82,7 @@ class SpacedSpeech:
     placing: frozenset[str]
     naming: frozenset[str]
     giving: frozenset[str]
+    dubbing: frozenset[str]
     sizes: frozenset[str]
     amounts: frozenset[str]
     signs: frozenset[str]
@@ -94,8 +107,7 @@ class SpacedSpeech:
     according: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedSpeech:
+class MarkedSpeech(NamedTuple):
     """Patterns by which a language without spaces, or with particles, says who speaks.
 
     ``predicates`` and ``according`` find the words of saying; ``source`` stands before a name that is cited;
@@ -124,31 +136,79 @@ class MarkedSpeech:
     adjuncts: str
 
 
-@dataclass(frozen=True, slots=True)
+class Cues:
+    """The cues of one kind as one pattern, which does not mind the case; offsets are those of the text as given.
+
+    They are read in lower case: to compile a pattern that ignores case takes three times as long, and a check needs
+    many. Only cues that tell "may" from "May" (``(?-i:may)``) are read in the text as it is.
+    """
+
+    __slots__ = ("_as_is", "_pattern")
+
+    def __init__(self, pattern: str) -> None:
+        self._as_is = "(?-i:" in pattern
+        self._pattern = re.compile(pattern, re.IGNORECASE if self._as_is else 0)
+
+    def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        """The first of the cues in a range of a text."""
+        return self._pattern.search(self._read(text), start, len(text) if end is None else end)
+
+    def match(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        """The cue that a range of a text begins with."""
+        return self._pattern.match(self._read(text), start, len(text) if end is None else end)
+
+    def fullmatch(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        """The cue that a range of a text is."""
+        return self._pattern.fullmatch(self._read(text), start, end)
+
+    def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """The cues in a range of a text."""
+        return self._pattern.finditer(self._read(text), start, end)
+
+    def _read(self, text: str) -> str:
+        return text if self._as_is else _lower(text)
+
+
+@lru_cache(maxsize=128)
+def _lower(text: str) -> str:
+    """A text in lower case with every character in its place, which few (İ) would lose."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class ClaimWords:
     """The words about claims in one language.
 
     ``before`` says that a negation stands before what it negates (English, Chinese) or after it (Korean, Japanese).
-    ``cues`` hold, per kind of :data:`CUES`, the patterns of that kind.
+    ``cues`` hold, per kind of :data:`CUES`, the patterns of that kind, in lower case.
     """
 
     before: bool
     cues: Mapping[str, str]
     speech: SpacedSpeech | MarkedSpeech
-    compiled: dict[str, re.Pattern[str]] = field(default_factory=dict, repr=False, compare=False)
+    compiled: dict[str, Cues] = field(default_factory=dict, repr=False)
 
-    def pattern(self, *kinds: str) -> re.Pattern[str]:
-        """One pattern for all cues of these kinds; it matches nothing when there are none."""
-        key = "|".join(kinds)
-        if key not in self.compiled:
+    def of(self, kind: str) -> Cues:
+        """The cues of a kind; none when the language has none."""
+        if kind not in self.compiled:
             bounded = r"\b(?:%s)\b" if isinstance(self.speech, SpacedSpeech) else "(?:%s)"
-            cues = [self.cues[kind] for kind in kinds if kind in self.cues]
-            self.compiled[key] = re.compile(bounded % "|".join(cues) if cues else r"(?!)", re.IGNORECASE)
-        return self.compiled[key]
+            self.compiled[kind] = Cues(bounded % self.cues[kind] if kind in self.cues else r"(?!)")
+        return self.compiled[kind]
+
+    def places(self, kinds: tuple[str, ...], text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Where cues of these kinds stand, apart: of two that meet the one that begins first, or whose kind does."""
+        ahead = [(cues, cues.search(text, start, end)) for cues in map(self.of, kinds)]
+        while found := [match for _, match in ahead if match is not None]:
+            first = min(found, key=lambda match: match.start())
+            yield first.span()
+            ahead = [
+                (cues, cues.search(text, first.end(), end) if match and match.start() < first.end() else match)
+                for cues, match in ahead
+            ]
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """Who says what in a sentence; offsets are code points in the sentence's text.
 
     ``speakers`` are the actors who are the subject; ``voices`` actors for whom an unnamed spokesman, or a document of
@@ -169,8 +229,7 @@ class Attribution:
 Status = Literal["agrees", "present", "doubt", "unnamed", "absent", "disagrees"]
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What a passage does to a claim of a record.
 
     ``agrees``: it says so; ``present``: nothing contradicts; ``doubt``, ``unnamed``: a warning; ``absent``: not there;

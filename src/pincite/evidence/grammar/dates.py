@@ -26,12 +26,11 @@ depends only on the names of the groups it filled:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class DateGrammar:
+class DateGrammar(NamedTuple):
     """The words and forms of dates in one language.
 
     `slots` are the parts patterns are made of. `starts` are the words a date can begin with; where one stands the
@@ -58,9 +57,12 @@ class DateGrammar:
     spaced: str = ""  # in a script with blanks between words: the words that are looked up in `starts`
     letters: str = ""  # in a script that is not: the letters no word of `starts` may follow
     numeral_start: str = ""  # what must follow the first numeral of a date; without it numerals begin none
-    gates: Mapping[str, str] = field(default_factory=dict)
-    numerals: Mapping[str, int] = field(default_factory=dict)  # digits of the script, 10, 100 and 1000 included
-    eras: Mapping[str, int] = field(default_factory=dict)  # era -> the year before its first
+    gates: Mapping[str, str] = {}
+    # By slot: words in lower case of which one stands in whatever the slot matches. A pattern that has the slot is
+    # compiled and tried only where one of them is near.
+    needles: Mapping[str, Sequence[str]] = {}
+    numerals: Mapping[str, int] = {}  # digits of the script, 10, 100 and 1000 included
+    eras: Mapping[str, int] = {}  # era -> the year before its first
     prefix: str = ""  # words before a date that belong to it without changing it ("early", "mid-")
     suffix: str = ""  # the same behind it
     day_first: bool = False  # how "3-7-2017" is read where both readings exist
@@ -69,9 +71,9 @@ class DateGrammar:
     # something else (year, month, monthday, day, weekday, season, half), words of which none may stand before;
     # `only_after` has, by what is printed or by kind, words of which one must. Phrases are of one or two words in
     # lower case.
-    not_after: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    only_after: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    not_before: Mapping[str, str] = field(default_factory=dict)  # by kind: what must not follow
+    not_after: Mapping[str, frozenset[str]] = {}
+    only_after: Mapping[str, frozenset[str]] = {}
+    not_before: Mapping[str, str] = {}  # by kind: what must not follow
     # Behind a bare number this says that it counts something and is no year, unless a word of `sure_after` stands
     # before it. A round number is no year after a word of `unsure_after`, and a full hundred is one only after a word
     # of `round_after`.

@@ -8,7 +8,6 @@ with digits, numeral characters and myriads. A language file gives one `SpacedWo
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -23,8 +22,7 @@ class Unit(NamedTuple):
     factor: Decimal = Decimal(1)
 
 
-@dataclass(frozen=True, slots=True)
-class SpacedWords:
+class SpacedWords(NamedTuple):
     """The quantity words of a language that puts spaces between words. All words are in lower case."""
 
     # numbers
@@ -157,8 +155,7 @@ class SpacedWords:
     one_phrases: frozenset[str]  # "one thing", "one way": count nothing
 
 
-@dataclass(frozen=True, slots=True)
-class UnspacedWords:
+class UnspacedWords(NamedTuple):
     """The quantity words of a language that writes numerals with characters and myriads.
 
     Fields named `…_pattern` are regular expressions (without capturing groups); all else are plain words.
@@ -168,6 +165,7 @@ class UnspacedWords:
     tens: Mapping[str, int]  # ten, hundred, thousand
     myriads: Mapping[str, int]
     syllables: bool  # numeral characters are also ordinary syllables: a boundary must stand before a run of them
+    numeral_followers: str  # of syllables: characters behind a numeral, other than numerals and first ones of units
     never_decimal: str  # digits that do not stand behind a decimal point: 两
     elliptic: bool  # "four hundred five" is 450
     point: str  # characters for the decimal point
@@ -210,6 +208,7 @@ class UnspacedWords:
     scale_units: frozenset[str]  # units that may be glued to a scale syllable by itself: 만원
     syllable_units: frozenset[str]  # units that may follow a numeral of one syllable
     argument_pattern: str  # particles by which a numeral in syllables is known: "more than ten"
+    called_pattern: str  # behind a numeral that the sentence itself calls a number
     copula_pattern: str  # an ending that looks like a numeral: "is three" is not 32
     standalone: frozenset[str]  # native words that count without a counter
     bound_link_pattern: str  # between a lower and an upper bound that make one range

@@ -406,6 +406,7 @@ QUANTITIES = SpacedWords(
         "gases": "gas", "viruses": "virus", "campuses": "campus", "statuses": "status", "bonuses": "bonus", "surpluses": "surplus",
         "manats": "manat", "movies": "movie", "cookies": "cookie", "ties": "tie", "pies": "pie", "shoes": "shoe", "homeless": "homeless",
         "youth": "youth", "crew": "crew", "dead": "dead", "unemployed": "unemployed", "wounded": "wounded", "injured": "injured",
+        "bison": "bison", "moose": "moose", "elk": "elk", "squid": "squid", "shrimp": "shrimp", "cod": "cod", "tuna": "tuna", "salmon": "salmon", "trout": "trout", "swine": "swine",
         "poultry": "poultry", "spacecraft": "spacecraft", "hovercraft": "hovercraft", "offspring": "offspring", "kin": "kin",
         "heads": "head", "works": "work", "means": "means", "barracks": "barracks", "": "works", "clothes": "clothes",
         "policies": "policy", "caches": "cache", "niches": "niche", "aches": "ache", "headaches": "headache",
@@ -421,7 +422,7 @@ QUANTITIES = SpacedWords(
     plural_modifiers=_words(
         "rights arms sports goods sales savings women men news customs communications operations forces systems services "
         "textiles electronics affairs materials parts sanctions drugs police human-rights relations resources hours works "
-        "securities appeals claims futures honours crimes pensions jobs"
+        "securities appeals claims futures honours crimes pensions jobs fish shrimp salmon trout tuna cod squid"
     ),
     stop=_words(
         "of in at on by to from for with without within into onto over under above below between among through during before after "
@@ -750,6 +751,12 @@ DATES = DateGrammar(
         "count": r"[A-Za-z]++(?: |-)(?:few|couple|number|ago|dozen|day|week|fortnight|month|year|decade|centur"
         r"|a |an )",
     },
+    needles={
+        "month": _EN_MONTHS[1],
+        "weekday": ["day"],
+        "season": ["spring", "summer", "autumn", "fall", "winter"],
+        "ago": ["ago", "from", "hence"],
+    },
     patterns={
         "short": (
             *COMMON_SHORT,
@@ -892,6 +899,15 @@ DATES = DateGrammar(
 
 # --- claims -----------------------------------------------------------------------------------------------------
 
+_HARMED = (
+    "abducted|arrested|assaulted|attacked|beaten|bombed|detained|dismissed|expelled|fired|harassed|hit|injured|jailed|kicked|"
+    "kidnapped|killed|murdered|punched|raided|raped|robbed|shot|slapped|stabbed|struck|threatened|tortured|wounded"
+)
+_HARMING = _HARMED.replace("beaten", "beat")
+_CHARGED = "accused|blamed|charged|commanded|condemned|criticised|criticized|instructed|obliged|ordered|sued|summoned|urged|warned"
+_WHO = r"(?: (?:the|an?|his|her|its|their))?(?:,? [\w-]+){0,3}?"
+_IS = r"(?:, [^,]{1,50},)? (?:is|are|was|were|been|being|got|(?:has|have|had) been)(?: \w+ly)?"
+
 CLAIMS = ClaimWords(
     before=True,
     speech=SpacedSpeech(
@@ -918,7 +934,7 @@ CLAIMS = ClaimWords(
                 "warning revealing disclosing reporting announcing declaring admitting "
                 "confirming suggesting asserting maintaining pointing concluding telling "
                 "complaining reiterating recalling put puts spoke speaks speak talked talks gave gives set sets tallied tallies "
-                "listed lists logged numbered rated rates described describes fears feared knows knew worries worried"
+                "listed lists logged numbered rated rates described describes fears feared knows knew worries worried called calls dubbed dubs labelled labeled"
             ),
             estimate=(
                 "estimated estimates estimate estimating reckons reckoned reckon forecast "
@@ -938,7 +954,7 @@ CLAIMS = ClaimWords(
             "states stresses suggests thought threatens urged urges vows warning warnings"
         ),
         that_only=_words(
-            "anticipated anticipates asked believe believed believes boasted briefed calculated cited cites counted "
+            "called calls dubbed dubs labelled labeled anticipated anticipates asked believe believed believes boasted briefed calculated cited cites counted "
             "counts demanded described describes documented documents expect expected expects feared fears find finds "
             "foresaw foresees found gave gives "
             "indicated indicates listed lists logged rated rates set sets speak speaks spoke talked talks tallied tallies "
@@ -950,11 +966,13 @@ CLAIMS = ClaimWords(
         placing=_words("numbered put puts set sets"),
         naming=_words("knew knows speak speaks spoke talked talks"),
         giving=_words("gave gives set sets"),
+        dubbing=_words("called calls dubbed dubs labelled labeled"),
         sizes=_words("figure figures number total totals count toll tally estimate estimates"),
         amounts=_words(
             "$ £ € ¥ about above almost any anything approximately around as at below between close dozens every exactly "
             "far few fewer fully half how hundreds just less many millions more most nearly no only over roughly "
-            "several some tens the thousands three two under up upwards well"
+            "several some tens the thousands one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+            "fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety under up upwards well"
         ),
         signs=_words("indicates indicated suggests suggested shows showed show"),
         participles=_words(
@@ -1055,6 +1073,15 @@ CLAIMS = ClaimWords(
         ),
     ),
     cues={
+        "asking": r"when|where|whether|why|who|what|how|if|which",
+        "does_before": rf"(?:{_HARMED}) by{_WHO}\Z",
+        "does_behind": rf"(?:, [^,]{{1,50}},)?(?: and| then| later| has| had| have| \w+ly)? (?:{_HARMING}) (?:the|an?|his|her|its|their|him|them|two|three|\w+ed)",
+        "suffers_before": rf"(?<!was )(?<!were )(?<!been )(?<!being )(?:{_HARMING})(?! by\b){_WHO}\Z",
+        "suffers_behind": rf"{_IS} (?:{_HARMED})",
+        "charges_before": rf"(?:{_CHARGED}) by{_WHO}\Z",
+        "charges_behind": rf"(?:, [^,]{{1,50}},)?(?: and| then| later| has| had| have| \w+ly)? (?:{_CHARGED}) (?!by\b)\w+",
+        "charged_before": rf"(?<!was )(?<!were )(?<!been )(?<!being )(?:{_CHARGED})(?! by\b){_WHO}\Z",
+        "charged_behind": rf"{_IS} (?:{_CHARGED})",
         "negation": (
             r"not|never|\w+n't|cannot|neither|nor|nobody|no one|none of|failed to|fails? to|"
             "refus(?:ed|es|ing) to|unable to|has yet to|have yet to|had yet to|is yet to|without|"
@@ -1164,7 +1191,7 @@ CLAIMS = ClaimWords(
         ),
         "planned": (
             "(?-i:will)|'ll|shall|would|plan(?:s|ned|ning)?(?: to| for)?|intend(?:s|ed|ing)?|"
-            "intention|aim(?:s|ed|ing)?|scheduled|slated|due (?:to|in|on|by|for|next)|set to|"
+            "intention|aim(?:s|ed|ing)?|scheduled|slated|due (?:to|in|on|by|for|next)|set (?:to|for)|"
             "going to|about to|(?:is|are|was|were) to|expect(?:s|ed|ing)?|"
             "propos(?:es|ed|al|als|e|ing)|pledg(?:es|ed|e|ing)|promis(?:es|ed|e|ing)|"
             "vow(?:s|ed|ing)?|want(?:s|ed|ing)?|seek(?:s|ing)?|sought to|"
@@ -1202,7 +1229,7 @@ CLAIMS = ClaimWords(
             "wanted|expects|expected|prepares|scheduled|slated|set|about|going|pledged|vowed|"
             "promised|proposed|due|ready|hoping|preparing) to|(?:is|are) to(?! say| blame)|"
             r"wants? (?:\w+ ){1,3}to|"
-            "(?:is|are|was|were) (?:scheduled|slated|planned|due)|plan(?:s|ned)? for|shall"
+            "(?:is|are|was|were) (?:scheduled|slated|planned|due|set for)|plan(?:s|ned)? for|shall"
         ),
         "firm_required": (
             "must(?! have)|"
@@ -1225,6 +1252,10 @@ CLAIMS = ClaimWords(
             r"absence|(?:remain|remains|remained|left|went|was|were|is|are|stay|stayed) unpaid|withh(?:e|o)ld\w*|stopp?(?:s|ed)?|impossib\w+|"
             "yet to|false|baseless|unfounded|instead of|rather than|far from|hardly|barely|"
             r"blocked|foiled|thwarted|abortive|unsuccessful\w*|drop(?:s|ped) plans"
+        ),
+        "alleged": (
+            "allegedly|purported(?:ly)?|supposedly|alleg(?:es|ed|e|ing|ations?)|"
+            "claim(?:s|ed|ing)?(?! (?:the )?(?:lives|life|responsibility))|unconfirmed|(?:is|are|was|were) (?:alleged|rumou?red) to"
         ),
         "hedged": (
             "reportedly|allegedly|purported(?:ly)?|supposedly|alleg(?:es|ed|e|ing|ations?)|"

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from pincite.evidence import languages as language_files
 from pincite.evidence.dates import find_dates
+from pincite.evidence.dates.mentions import find_spans
 from pincite.evidence.grammar.quantities import SpacedWords, UnspacedWords
 from pincite.evidence.quantities.quantity import Quantity, quantity_of
 from pincite.evidence.quantities.spaced import SpacedReader
 from pincite.evidence.quantities.text import clean
 from pincite.evidence.quantities.unspaced import UnspacedReader
+
+_BEFORE, _BEHIND = 128, 64  # characters around a number in which a date that holds it is searched for
+_SHORT = 2000  # a text up to this length is searched for dates in one piece
 
 
 def languages() -> tuple[str, ...]:
@@ -38,8 +43,11 @@ def find_quantities(text: str, language: str) -> tuple[Quantity, ...]:
     code = _code(language)
     reader, keep_hyphen = _reader(code)
     view = clean(text, keep_hyphen)
-    masked = [(date.start, date.end) for date in find_dates(view.text, code)]
-    return tuple(quantity_of(view, reading) for reading in reader.read(view.text, view.low, masked))
+    sites = reader.sites(view.low)
+    if not sites:
+        return ()
+    masked = _dates_near(view.text, code, sites)
+    return tuple(quantity_of(view, reading) for reading in reader.read(view.text, view.low, sites, masked))
 
 
 def read_printed(printed: str, language: str) -> Quantity | None:
@@ -57,8 +65,28 @@ def read_printed(printed: str, language: str) -> Quantity | None:
     if not found:  # "2000" alone: a year in a text, a number in a cell that must hold one
         reader, keep_hyphen = _reader(_code(language))
         view = clean(printed, keep_hyphen)
-        found = tuple(quantity_of(view, reading) for reading in reader.read(view.text, view.low, []))
+        sites = reader.sites(view.low)
+        found = tuple(quantity_of(view, reading) for reading in reader.read(view.text, view.low, sites, []))
     return found[0] if len(found) == 1 else None
+
+
+def _dates_near(text: str, code: str, sites: Sequence[int]) -> list[tuple[int, int]]:
+    """Where the dates stand that a number could be part of; text far from all `sites` is not searched for them."""
+    if len(text) <= _SHORT:
+        return [(date.start, date.end) for date in find_dates(text, code)]
+    windows: list[tuple[int, int]] = []
+    begin, end = max(0, sites[0] - _BEFORE), sites[0] + _BEHIND
+    for site in sites:
+        if site - _BEFORE > end:
+            windows.append((begin, end))
+            begin = site - _BEFORE
+        end = site + _BEHIND
+    windows.append((begin, end))
+    if sum(end - begin for begin, end in windows) * 10 > len(text) * 9:
+        return find_spans(text, code)
+    return [
+        (begin + start, begin + stop) for begin, end in windows for start, stop in find_spans(text[begin:end], code)
+    ]
 
 
 def _code(language: str) -> str:

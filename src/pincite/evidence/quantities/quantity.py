@@ -58,7 +58,10 @@ def quantity_of(view: View, reading: Reading) -> Quantity:
         high, high_inclusive = reading.number, qualifier != "less_than"
     elif qualifier == "between":
         low, high, low_inclusive, high_inclusive = reading.number, reading.top, True, True
-    start, end = view.begin(reading.start), view.finish(reading.end)
+    start, end, core_start, core_end = reading.start, reading.end, reading.core_start, reading.core_end
+    if view.cuts:
+        start, end = view.begin(start), view.finish(end)
+        core_start, core_end = view.begin(core_start), view.finish(core_end)
     return Quantity(
         start=start,
         end=end,
@@ -71,8 +74,8 @@ def quantity_of(view: View, reading: Reading) -> Quantity:
         high_inclusive=high_inclusive,
         unit=reading.unit,
         scale=reading.scale,
-        core_start=view.begin(reading.core_start),
-        core_end=view.finish(reading.core_end),
+        core_start=core_start,
+        core_end=core_end,
         magnitude=reading.magnitude if qualifier == "magnitude" else None,
         fraction=reading.fraction,
         noun=reading.noun,

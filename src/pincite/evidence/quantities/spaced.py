@@ -10,10 +10,10 @@ import re
 from decimal import Decimal
 
 from pincite.evidence.grammar.quantities import SpacedWords, Unit
-from pincite.evidence.quantities.patterns import VULGAR, Words, any_of
+from pincite.evidence.quantities.patterns import LETTER, SIGNS, VULGAR, Ahead, Words, any_of
 from pincite.evidence.quantities.reading import Reading, Run, add_apart
 from pincite.evidence.quantities.spaced_joining import join_bounds, share_units
-from pincite.evidence.quantities.spaced_names import Left, SpacedNames
+from pincite.evidence.quantities.spaced_names import CHAIN_REACH, Left, SpacedNames
 from pincite.evidence.quantities.spaced_numbers import Number, SpacedNumbers
 from pincite.evidence.quantities.spaced_qualifiers import SpacedQualifiers
 from pincite.evidence.quantities.spaced_ranges import SpacedRanges
@@ -23,8 +23,11 @@ _WINDOW = 64  # characters looked at to the left of a number
 _ONE, _HALF = Decimal(1), Decimal("0.5")
 _FAR = -1000  # no reference has ended nearby
 _URL = re.compile(r"\S*")
-_URL_STARTS = ("http://", "https://", "www.")
-_TOKEN = re.compile(r"[^\W\d_]+(?:[.'][^\W\d_]+)*\.?|\d(?:[\d.,]*\d)?|[<>=]=|=[<>]|[^\s\w]")
+# What may stand behind a number and a space, as `SpacedReader.behind` tells it.
+_SCALE, _SHARE, _UNIT, _BOUND, _RANGE, _GROUP, _RATE, _WORD = (1 << i for i in range(8))
+_CLOSED = frozenset(("", *".,;:)"))  # behind a number: nothing of all this
+_VULGAR = "".join(VULGAR)
+_TOKEN = re.compile(rf"{LETTER}+(?:[.']{LETTER}+)*|\d(?:[\d.,]*\d)?|[<>=]=|=[<>]|[^\s\w]")
 
 
 class SpacedReader:
@@ -41,37 +44,67 @@ class SpacedReader:
         starts = [*w.cardinals, *w.halves, *self.numbers.big, *w.magnitudes, *w.lone_parts, *w.times_fold, *w.vague]
         starts += [*w.several, *(f"{article} {part}" for article in w.articles for part in parts)]
         self.starts = Words(starts)
-        heads = any_of({word[:3] for word in starts})
-        self.scan = re.compile(rf"https?://|www\.|\.?\d|[{''.join(VULGAR)}]|\b{heads}")
+        heads = any_of({word[:4] for word in starts if len(word) > 3})
+        short = any_of({word for word in starts if len(word) < 4})
+        firsts = "".join(sorted({word[0] for word in starts}))
+        # The pattern begins with one class of characters, which `re` searches fast; its group marks what is no word.
+        figure = rf"(?<=[0-9])[0-9]*|(?<=[{_VULGAR}])|(?<=\.)(?=[0-9])"
+        address = r"(?<=www\.)|(?<=:)(?=//)"
+        word = rf"(?=[{firsts}])(?<=\W)(?={heads}|{short}(?![^\W_]))"
+        self.scan = re.compile(rf"[{SIGNS}{_VULGAR}](?:(?<![ ,])(?:{figure}|{address})()|{word})")
         self.old = re.compile(rf"[ -]{any_of(w.old)}\b")
         marks = {*w.labels, *w.before, *w.money_before}
         self.abbreviations = frozenset(x for x in marks if x[0].isalpha() and x.endswith("."))
+        self.openers = frozenset(w.range_open)
+        codes = [code for code in w.money_before if code.isalpha()]
+        self.behind = Ahead(
+            (Words([*w.short_scales, *codes, *w.mega]), False),
+            (Words([*w.one_in, *w.divided]), False),
+            (Words([*w.short_units, *w.units, w.of]), True),
+            (Words(w.after), True),
+            (Words([*w.range_words, *"–—~-"]), False),
+            (Words([*w.age_groups, *w.partitive]), False),
+            (Words([*w.rates, *w.rate_adverbs, "/"]), False),
+        )
 
-    def read(self, text: str, low: str, masked: list[tuple[int, int]]) -> list[Reading]:
-        """All quantities of a text, in order; `low` is the text in lower case, `masked` what is none."""
+    def sites(self, low: str) -> list[int]:
+        """Where in a text in lower case a number may begin, or a web address."""
+        whole = self.starts.at
+        places = [0] if whole(low, 0, whole=True) else []
+        for match in self.scan.finditer(low):
+            if match.lastindex:
+                places.append(match.start())
+            elif whole(low, match.end(), whole=True):
+                places.append(match.end())
+        return places
+
+    def read(self, text: str, low: str, sites: list[int], masked: list[tuple[int, int]]) -> list[Reading]:
+        """All quantities of a text, in order.
+
+        `low` is the text in lower case, `sites` where numbers may begin in it, `masked` the stretches that are none.
+        """
         found: list[Reading] = []
         run = Run()
         at = mask = 0
         chain = _FAR  # where the last reference ended that numbers may hang on: "pages 3, 4 and 7"
-        while (match := self.scan.search(low, at)) is not None:
-            start = match.start()
-            if match.group() in _URL_STARTS:
+        for start in sites:
+            if start < at:
+                continue
+            first = low[start]
+            if first == ":" or (first == "." and low.startswith("www", start - 3)):
                 at = _URL.match(low, start).end()  # type: ignore[union-attr]
                 continue
             if run.is_dump(start):
-                at = match.end()
                 continue
             while mask < len(masked) and masked[mask][1] <= start:
                 mask += 1
             if mask < len(masked) and masked[mask][0] <= start:
                 at, chain = masked[mask][1], _FAR
                 continue
-            word = self.starts.at(low, start, whole=True) if low[start].isalpha() else low[start]
+            word = self.starts.at(low, start, whole=True) if first.isalpha() else first
             if word is None:
-                at = start + 1
                 continue
             reading, at, chain = self._site(text, low, start, word, chain)
-            at = max(at, start + 1)
             if reading is not None:
                 add_apart(found, reading, low)
         join_bounds(low, found, self.words.bound_links)
@@ -107,7 +140,7 @@ class SpacedReader:
                 money, head = w.money_before[match[0]], match[1]
                 left = self._left(low, head)
         if money is None:
-            if digits and self.names.in_chain(low, number, chain):
+            if digits and 0 <= start - chain < CHAIN_REACH and self.names.in_chain(low, number, chain):
                 return None, number.end, number.end
             if self.names.is_name(text, low, number, left):
                 return None, max(number.end, self.names.reference_end(low, number.end)), number.end
@@ -121,13 +154,13 @@ class SpacedReader:
         if begin and low[begin - 1].isalnum():
             begin = low.find(" ", begin, start) + 1 or begin
         tokens: list[str] = _TOKEN.findall(low, begin, start)
-        if "." in low[begin:start]:
-            tokens, found = [], tokens
-            for token in found:
-                if token[-1] == "." and len(token) > 1 and token not in self.abbreviations:
-                    tokens += (token[:-1], ".")  # a word and the full stop behind it
+        if "." in tokens:
+            tokens, found = tokens[:1], tokens
+            for word in found[1:]:
+                if word == "." and f"{tokens[-1]}." in self.abbreviations:
+                    tokens[-1] += "."
                 else:
-                    tokens.append(token)
+                    tokens.append(word)
         return Left(low, begin, start, tokens)
 
     def _of_age(self, tokens: list[str]) -> bool:
@@ -136,6 +169,8 @@ class SpacedReader:
 
     def _opened(self, tokens: list[str]) -> str | None:
         """The word that closes a range opened before the number: "and" behind "between"."""
+        if self.openers.isdisjoint(tokens[-4:]):
+            return None
         for back in (1, 2, 3, 4) if self._of_age(tokens) else (1, 2, 3):  # "between the ages of"
             if len(tokens) >= back and (opener := tokens[-back]) in self.words.range_open:
                 closer = self.words.range_open[opener]
@@ -158,17 +193,36 @@ class SpacedReader:
         if number.kind == "fraction":
             return self._share(low, number, reading, left)
         left = self._front(low, number, reading, left)
-        end = self.units.scale(text, low, number.end, reading, money)
-        other = self.numbers.one_in_how_many(low, number) if money is None and reading.scale is None else None
+        end = number.end
+        ahead = self._ahead(low, end)
+        if ahead & _SCALE:
+            end = self.units.scale(text, low, end, reading, money)
+            ahead = ahead if end == number.end else self._ahead(low, end)
+        other = None
+        if ahead & _SHARE and money is None and reading.scale is None:
+            other = self.numbers.one_in_how_many(low, number)
         if other is not None and not self._is_time(low, other.end):
             reading.number = number.value / other.value * 100
             return self._share(low, other._replace(value=reading.number), reading, left)
-        unit, unit_end = self.units.at(low, end, number.value) if reading.unit is None else (None, end)
-        second = self.ranges.second(text, low, number, reading, end, unit, unit_end, money, opened, left)
-        if second is not None:
-            end, sign, unit = second
-            return self._finish(text, low, reading, end, money or sign, unit, left)
-        return self._finish(text, low, reading, unit_end, money, unit, left)
+        unit, unit_end = None, end
+        if reading.unit is None and ahead & _UNIT:
+            unit, unit_end = self.units.at(low, end, number.value)
+        elif reading.unit is None and ahead & _WORD:
+            unit, unit_end = self.units.foreign_money(low, end)
+        ahead = ahead if unit_end == end else self._ahead(low, unit_end)
+        if ahead & _RANGE or opened is not None:
+            second = self.ranges.second(text, low, number, reading, end, unit, unit_end, money, opened, left)
+            if second is not None:
+                unit_end, sign, unit = second
+                money, ahead = money or sign, self._ahead(low, unit_end)
+        return self._finish(text, low, reading, unit_end, money, unit, left, ahead)
+
+    def _ahead(self, low: str, end: int) -> int:
+        """What may stand behind a number or a unit that ends at `end`."""
+        sign = low[end : end + 1]
+        if sign == " ":
+            return self.behind[low[end + 1 : end + 5]] | _WORD
+        return 0 if sign in _CLOSED else -1
 
     def _is_time(self, low: str, end: int) -> bool:
         unit = self.units.at(low, end, Decimal(2))[0]
@@ -210,19 +264,25 @@ class SpacedReader:
         return left.drop()
 
     def _finish(
-        self, text: str, low: str, reading: Reading, end: int, money: str | None, unit: Unit | None, left: Left
-    ) -> tuple[Reading | None, int]:
-        """Unit, noun, rate and qualifiers of a number that is read."""
+        self, text: str, low: str, reading: Reading, end: int, money: str | None, unit: Unit | None, left: Left,
+        ahead: int,
+    ) -> tuple[Reading | None, int]:  # fmt: skip
+        """Unit, noun, rate and qualifiers of a number that is read; `ahead` tells what may stand at `end`."""
         tokens = left.tokens
         reading.end = max(reading.end, end)
         value = reading.top or reading.number or Decimal(2)
-        behind = self.qualifiers.after(low, end, reading)
+        known = end  # where `ahead` is true of
+        behind = self.qualifiers.after(low, end, reading) if ahead & _BOUND else end
         if behind > end and unit is None and money is None and reading.unit is None:
             unit, end = self.units.at(low, behind, value)
         else:
             end = behind
         reading.unit = reading.unit or money or (unit.name if unit else None)
-        if unit is not None and unit.kind == "time":
+        if unit is not None and unit.kind == "time" and low[end : end + 1] == "'":  # "two months' rent or more"
+            owned = WORD.match(low, end + 1)
+            bound = self.qualifiers.after(low, owned.end(), reading) if owned else 0
+            end = bound if owned and bound > owned.end() else end
+        elif unit is not None and unit.kind == "time":
             match = self.old.match(low, end)
             end = match.end() if match else self.numbers.and_a_half(low, end, reading)
         elif reading.unit is None and low[end : end + 1] == "-" and low[end + 1 : end + 2].isalpha():
@@ -231,11 +291,13 @@ class SpacedReader:
                 return None, -hung
             end = hung
         elif reading.unit is None:
-            group = self.units.age_group.match(low, end)
+            if end != known:
+                known, ahead = end, self._ahead(low, end)
+            group = self.units.age_group.match(low, end) if ahead & _GROUP else None
             if group:
                 reading.unit, end = "year", group.end()
-            elif not self._of_age(tokens):  # "under the age of six works": the verb is no noun
-                end = self._counted(text, low, end, reading, value, tokens)
+            elif ahead & _WORD and not self._of_age(tokens):  # "under the age of six works": the verb is no noun
+                end = self._counted(text, low, end, reading, value, tokens, ahead)
         if (
             reading.unit is None
             and reading.number is not None
@@ -247,9 +309,12 @@ class SpacedReader:
             reading.number = -reading.number
             end += next(len(phrase) for phrase in self.words.below_zero if low.startswith(phrase, end))
         reading.end = max(reading.end, end)
-        if behind == end or unit is not None or reading.noun:
+        if end != known:
+            known, ahead = end, self._ahead(low, end)
+        if ahead & _BOUND and (behind == end or unit is not None or reading.noun):
             end = self.qualifiers.after(low, end, reading)
-        if reading.unit is not None:
+            ahead = ahead if end == known else self._ahead(low, end)
+        if reading.unit is not None and ahead & _RATE:
             reading.unit, end = self.units.per(low, end, reading.unit)
         reading.end = max(reading.end, end)
         if reading.top is not None and tokens and tokens[-1] in self.words.range_open:
@@ -260,12 +325,14 @@ class SpacedReader:
         )
         return reading, end
 
-    def _counted(self, text: str, low: str, end: int, reading: Reading, value: Decimal, tokens: list[str]) -> int:
+    def _counted(
+        self, text: str, low: str, end: int, reading: Reading, value: Decimal, tokens: list[str], ahead: int
+    ) -> int:
         """The noun counted behind the number."""
         w = self.words
         where = end
         many = reading.qualifier in ("magnitude", "vague")
-        part = self.units.partitive.match(low, where)
+        part = self.units.partitive.match(low, where) if ahead & _GROUP else None
         if part:
             where = part.end()
         elif many and low.startswith(self.units.of_start, where):
@@ -342,5 +409,8 @@ class SpacedReader:
         if last in w.code_links and closed and not low[end + 1 : end + 2].isdigit():  # "the victim was 16"
             return ahead in w.people or ahead in w.pronouns
         if last in (",", "(") and closed and number >= 5 and low[reading.start - 1 : reading.start] in (" ", "("):
-            return bool(ahead) and (ahead in w.people or (last == "," and text[left.place(-2)].isupper()))
+            if ahead in w.people:
+                return True
+            named = bool(ahead) and last == ","
+            return named and (self.units.name(ahead) == "person" or text[left.place(-2)].isupper())
         return False

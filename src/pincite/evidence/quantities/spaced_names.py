@@ -6,24 +6,24 @@ import re
 from decimal import Decimal
 
 from pincite.evidence.grammar.quantities import SpacedWords
-from pincite.evidence.quantities.patterns import MAX_DIGITS, POWER, Words, any_of
+from pincite.evidence.quantities.patterns import LETTER, MAX_DIGITS, POWER, Words, any_of
 from pincite.evidence.quantities.spaced_numbers import NUMERAL, Number, SpacedNumbers
 from pincite.evidence.quantities.spaced_units import WORD, SpacedUnits
 
 _RUN = re.compile(r"[^\s,;()\"”]*")
-_GLUED = re.compile(r"[^\W\d_]+[²³]?|[%‰°]c?|[$€£¥₩₽₹₫₡₾₺₴₮₪¢₸]")
+_GLUED = re.compile(rf"{LETTER}+[²³]?|[%‰°]c?|[$€£¥₩₽₹₫₡₾₺₴₮₪¢₸]")
 _PHONE = re.compile(r"\(?\d{1,4}\)?(?:[ -]\(?\d{2,5}\)?){2,6}(?!\d)")
 _CLOSED = re.compile(r"\d{1,3}[)\]]")
 _SUBNUMBERS = re.compile(r"(?:\([\da-z]{1,4}\)){1,6}")
 _DOCKET = re.compile(r"-[a-z]{1,4}-\d")
-_SCORE = re.compile(r"(\d{1,3}) ?[-–—] ?(\d{1,3})(?![\w-])(?: ([^\W\d_]+))?")
+_SCORE = re.compile(rf"(\d{{1,3}}) ?[-–—] ?(\d{{1,3}})(?![\w-])(?: ({LETTER}+))?")
 _VERSION = re.compile(r"\d{1,2}\.\d{1,2}")
 _HANDLE = re.compile(r"10\.\d{4,9}")
 _REFERENCE_TAIL = re.compile(r"(?:\.\d+|\(\w{1,4}\)|[a-z]\b){0,9}")
-_DASHES = ("-", "–", "—")
+_DASHES = frozenset(("-", "–", "—"))
 _TWO = Decimal(2)  # several, whatever the number
 _SENTENCE_BREAKS = ("", ".", "!", "?", "”", '"', ":", ";")
-_CHAIN_REACH = 8
+CHAIN_REACH = 8  # characters between references of a list
 _REACH = 60  # characters looked at behind "one"
 
 
@@ -38,6 +38,8 @@ class Left:
     def place(self, index: int) -> int:
         """Where the token of that index begins; a negative index counts from the number."""
         place = self._end
+        if index == -1:
+            return self._low.rfind(self.tokens[-1], self._begin, place)
         for token in reversed(self.tokens[index:]):
             place = self._low.rfind(token, self._begin, place)
         return place
@@ -54,15 +56,19 @@ class SpacedNames:
         w = self.words = words
         self.numbers, self.units = numbers, units
         self.clock = re.compile(rf" ?{any_of(w.clock)}(?![^\W_])")
+        self.clock_heads = frozenset(form[0] for form in w.clock)
         self.known_glued = {*w.short_scales, *w.short_units, *w.units} - w.never_glued
         self.chain_link = re.compile(rf"(?:\s?(?:{any_of(w.chain_links)}|[,&(–-])\s?){{1,2}}\Z")
         self.set_names = Words(w.set_names)
         self.big = frozenset(numbers.big)
+        self.money_last = frozenset(form[-1] for form in w.money_before)
         self.longest_money = max(map(len, w.money_before))
 
     def money_before(self, low: str, start: int) -> tuple[str, int] | None:
         """The currency sign or code directly before a number, and where it begins."""
         end = start - 1 if low[start - 1 : start] == " " else start
+        if low[end - 1 : end] not in self.money_last:
+            return None
         for size in range(min(self.longest_money, end), 0, -1):
             form = low[end - size : end]
             if form in self.words.money_before and not (
@@ -112,7 +118,7 @@ class SpacedNames:
             known = word in self.known_glued and not low[end + len(word) : end + len(word) + 1].isalnum()
             if not known or (word in self.words.lower_glued and text[end].isupper()):
                 return self._run(low, start), True
-        if self.clock.match(low, end):
+        if low[end + (after == " ") : end + (after == " ") + 1] in self.clock_heads and self.clock.match(low, end):
             return end, False
         return None
 
@@ -144,7 +150,7 @@ class SpacedNames:
 
     def in_chain(self, low: str, number: Number, chain: int) -> bool:
         """Does the number go on with a list of references that ended at `chain`: "pages 3, 4 and 7"?"""
-        if not 0 <= number.start - chain < _CHAIN_REACH or not self.chain_link.search(low, chain, number.start):
+        if not 0 <= number.start - chain < CHAIN_REACH or not self.chain_link.search(low, chain, number.start):
             return False
         return self._bare(low, number)
 
@@ -179,7 +185,8 @@ class SpacedNames:
         if word == w.of:
             club = len(tokens) > 1 and tokens[-2] in w.clubs and number.value < 100
             return club and text[left.place(-2)].isupper() and (not digits or self._bare(low, number))
-        capitals = sum(map(str.isupper, text[place : place + len(word)]))
+        typed = text[place : place + len(word)]
+        capitals = 0 if typed.islower() else sum(map(str.isupper, typed))
         if not capitals:
             return False
         if word in w.weak_labels and len(written) <= 5:
@@ -221,16 +228,16 @@ class SpacedNames:
             return False
         if low[end : end + 1] != " ":
             return True
-        match = WORD.match(low, end)
-        if match is None:
-            return True
-        word = match[1]
         if (
             left.tokens
             and left.tokens[-1] in w.articles_definite
             and number.value < 100
             and low[number.start : end].isdigit()
         ):
+            match = WORD.match(low, end)
+            if match is None:
+                return True
+            word = match[1]
             # "the 2 key" names one thing; "the 2 keys" and "the 12 arrested" count
             noun = None if number.value == 1 else self.units.noun(low, end, number.value)[0]
             if noun is None and word not in w.stop and word not in w.plurals and not word.endswith(w.participles):
@@ -239,7 +246,10 @@ class SpacedNames:
 
     def _is_score(self, low: str, number: Number, left: Left) -> bool:
         """The result of a match or a vote: "3-1", and "1-3" where a word says so; asked of either number."""
-        begin, tokens = number.start, left.tokens
+        begin, end, tokens = number.start, number.end, left.tokens
+        behind = end + (low[end : end + 1] == " ")
+        if low[begin - 1 : begin] not in _DASHES and low[behind : behind + 1] not in _DASHES:
+            return False
         if low[begin - 1 : begin] in _DASHES:
             begin -= 1
             while begin > 0 and number.start - begin < 5 and low[begin - 1].isdigit():
@@ -253,6 +263,8 @@ class SpacedNames:
         return (said or falling) and self._bare(low, number._replace(end=match.end(2), value=_TWO))
 
     def _is_address(self, text: str, low: str, end: int) -> bool:
+        if not text[end + 1 : end + 2].isupper():
+            return False
         for _ in range(3):
             match = WORD.match(low, end)
             if match is None or low[end] != " " or not text[match.start(1)].isupper():

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from pincite.evidence.grammar.quantities import SpacedWords
-from pincite.evidence.quantities.patterns import MAX_DIGITS, POWER, RAISED, VULGAR, Lazy, Words, any_of
+from pincite.evidence.quantities.patterns import LETTER, MAX_DIGITS, POWER, RAISED, VULGAR, Ahead, Lazy, Words, any_of
 from pincite.evidence.quantities.reading import Reading
 
 _ONE = Decimal(1)
@@ -20,6 +20,10 @@ NUMERAL = re.compile(
 _DENOMINATOR = re.compile(r"/(\d{1,3})(?![\w/])")
 _MIXED = re.compile(r" {1,2}(\d)/(\d)(?![\d/])")
 _MAX_WORDS = 24
+_GOES_ON = frozenset("0123456789x× ")
+_JOINTS = frozenset((" ", "-"))
+_ON, _PART = 1, 2  # what may stand behind a number, as `SpacedNumbers.behind` tells it
+_PLAIN_END = frozenset((*"%,.;:)]\n-", ""))  # behind digits: they are no part of a power or a fraction
 
 
 class Number(NamedTuple):
@@ -130,13 +134,20 @@ class SpacedNumbers:
         self.going_on = Words([*w.cardinals, *self.big, *w.denominators, *w.halves, w.joiner, *w.point, "-"])
         self.vague, self.halves, self.lone_parts = Words(w.vague), Words(w.halves), Words(w.lone_parts)
         self.token = re.compile(
-            rf"(?P<sep> {w.joiner} | - |[ -])?(?:(?P<digits>{NUMERAL.pattern})|(?P<word>[^\W\d_]+))(?![^\W\d_])"
+            rf"(?P<sep> {w.joiner} | - |[ -])?(?:(?P<digits>{NUMERAL.pattern})|(?P<word>{LETTER}+))(?!{LETTER})"
         )
         self.denominators, self.parts = Words(w.denominators), Words([*w.denominators, *w.halves])
         self.and_start, self.article = re.compile(rf"[ -]{w.joiner}[ -]"), re.compile(rf"{article} ")
-        self.word = re.compile(r"([^\W\d_]+)[ -]")
+        self.word = re.compile(rf"({LETTER}+)[ -]")
         self.of_scale = Lazy(lambda: self._of_scale_pattern(article, any_of(self.big)))
         self.of_word = re.compile(rf" {w.of} ")
+        # What may stand behind a number and a space or a hyphen, and what kinds of word may begin one.
+        self.behind = Ahead((self.going_on, False), (self.denominators, True))
+        articles = [f"{form} " for form in w.articles]
+        kinds = [*w.several, *w.magnitudes, *articles, *w.halves, *w.lone_parts, *w.vague, *VULGAR]
+        self.kinds = Ahead((Words(kinds), False))
+        self.decimals = {word: Decimal(number) for word, number in w.cardinals.items()}
+        self.first_word = re.compile(rf"{LETTER}+")
         self.one_in = re.compile(rf" {any_of(w.one_in)} (?=\w)")
         self.divided = re.compile(rf" {any_of(w.divided)} (?=\w)")
 
@@ -188,6 +199,11 @@ class SpacedNumbers:
             return None
         plain, end = match.group(), match.end()
         sign = low[end : end + 1]
+        if sign in _PLAIN_END or (sign == " " and low[end + 1 : end + 2] not in _GOES_ON):
+            if plain.isdigit():
+                return end, Decimal(plain)
+            if plain[-4:-3] == "," and (whole := plain.replace(",", "")).isdigit():
+                return end, Decimal(whole)
         if sign in ("e", "^", "x", "×") or low[end + 1 : end + 2] in ("x", "×"):
             raised = RAISED.match(low, at)
             if raised:
@@ -220,9 +236,13 @@ class SpacedNumbers:
             got = self.digits(low, start)
             if got is None:
                 return None
-            end = got[0]
-            if low[end : end + 1] not in (" ", "-") or not self.going_on.at(low, end + 1):
-                return Number(start, end, got[1], None, "digits")
+            if not self._goes_on(low, got[0]):
+                return Number(start, got[0], got[1], None, "digits")
+        else:
+            first = self.first_word.match(low, start)
+            value = self.decimals.get(first.group()) if first else None
+            if first is not None and value is not None and not self._goes_on(low, first.end()):
+                return Number(start, first.end(), value, None, "words")
         w = self.words
         sum_ = _Sum(start)
         at = start
@@ -275,6 +295,12 @@ class SpacedNumbers:
             self._and_part(low, sum_)
         return Number(start, sum_.end, sum_.value, sum_.scale, "digits" if digits else "words")
 
+    def _goes_on(self, low: str, end: int) -> bool:
+        """Does a word stand behind digits or a word with which the number may go on?"""
+        if low[end : end + 1] not in _JOINTS or not self.behind[low[end + 1 : end + 5]] & _ON:
+            return False
+        return self.going_on.at(low, end + 1) is not None
+
     def _decimals(self, low: str, at: int) -> tuple[str, int]:
         """The words behind a decimal point, as digits."""
         tail = ""
@@ -308,15 +334,19 @@ class SpacedNumbers:
     def number(self, low: str, start: int, *, join: bool = True) -> Number | None:
         """The number that begins at `start`, with fractions, magnitudes and vague words."""
         first = low[start]
-        if not (first.isdigit() or first == "."):
+        if not (first.isdigit() or first == ".") and self.kinds[low[start : start + 4]]:
             found = self._word_number(low, start)
             if found is not None:
                 return found if found.kind != "none" else None
         number = self.compose(low, start, join=join)
-        if number is None or low[number.end : number.end + 1] not in (" ", "-") or number.scale is not None:
+        if number is None or low[number.end : number.end + 1] not in _JOINTS or number.scale is not None:
+            return number
+        if not self.behind[low[number.end + 1 : number.end + 5]] & _PART and not low.startswith(" - ", number.end):
             return number
         below = self.denominator(low, number.end)
         if below and number.value < 1000 and number.value == int(number.value):
+            if below[0] in self.words.units and number.value >= self.words.denominators[below[0]]:
+                return number  # "eleven quarters" are a time
             plural = below[0] in self.words.plural_parts
             if plural != (number.value == 1) or low.startswith(" - ", number.end):
                 return self._share(low, start, below[1], number.value / self.words.denominators[below[0]])

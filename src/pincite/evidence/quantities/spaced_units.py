@@ -6,10 +6,10 @@ import re
 from decimal import Decimal
 
 from pincite.evidence.grammar.quantities import SpacedWords, Unit
-from pincite.evidence.quantities.patterns import Lazy, Words, any_of
+from pincite.evidence.quantities.patterns import LETTER, Lazy, Words, any_of
 from pincite.evidence.quantities.reading import Reading
 
-_A_WORD = r"((?:[^\W\d_]\.){2,4}|[^\W\d_]+(?:['-][^\W_]+)*)"  # also "U.N." and "F-16"
+_A_WORD = rf"((?:{LETTER}\.){{2,4}}|{LETTER}+(?:['-][^\W_]+)*)"  # also "U.N." and "F-16"
 WORD = re.compile(rf" ?{_A_WORD}")
 _SPACED_WORD = re.compile(rf" {_A_WORD}")
 _NOUN_REACH = 5  # words looked at for the noun counted
@@ -26,7 +26,7 @@ class SpacedUnits:
         self.of_article = re.compile(rf" {w.of} {article} ")
         self.part_link = re.compile(rf"-| (?:{w.of} )?{article} ")
         self.rate = re.compile(
-            rf"(?: ({any_of(x for x in w.rates if x.isalpha())}) | ?(/) ?)([^\W\d_]+(?:-[^\W\d_]+)?)"
+            rf"(?: ({any_of(x for x in w.rates if x.isalpha())}) | ?(/) ?)({LETTER}+(?:-{LETTER}+)?)"
         )
         self.rate_adverb = re.compile(rf" ({any_of(w.rate_adverbs)})(?!\w)")
         self.anchor = re.compile(rf" {any_of(w.anchors)}\b")
@@ -39,6 +39,7 @@ class SpacedUnits:
         self.mega = Lazy(lambda: rf" ?{any_of(w.mega)}({any_of(codes)})\b")
         self.age_group = re.compile(rf" {any_of(w.age_groups)}\b")
         self.singular: dict[str, str] = {}
+        self.names: dict[str, str] = {}
 
     def at(self, low: str, end: int, value: Decimal) -> tuple[Unit | None, int]:
         """The unit word that stands at `end` and needs no grammar: percent, money, time, weights and measures."""
@@ -66,17 +67,19 @@ class SpacedUnits:
         word = self.units.at(low, match.end(), whole=True) if match else None
         if match and word:
             return w.units[word], match.end() + len(word)
-        return self._foreign_money(low, end) if sign == " " else (None, end)
+        return self.foreign_money(low, end) if sign == " " else (None, end)
 
-    def _foreign_money(self, low: str, end: int) -> tuple[Unit | None, int]:
+    def foreign_money(self, low: str, end: int) -> tuple[Unit | None, int]:
         """A currency behind the adjective of its country: "300 Thai baht"."""
-        at = end
+        at, stop, adjectives = end, self.words.stop, self.words.money_adjectives
         for _ in range(2):
             match = _SPACED_WORD.match(low, at)
-            if match is None or match[1] in self.words.stop:
+            if match is None:
                 break
-            at = match.end()
-            word = self.word(low, at) if match[1].endswith(self.words.money_adjectives) else None
+            first, at = match[1], match.end()
+            if first in stop:
+                break
+            word = self.word(low, at) if first.endswith(adjectives) else None
             if word and self.words.units[word].kind == "money":
                 return self.words.units[word], at + 1 + len(word)
         return None, end
@@ -167,6 +170,14 @@ class SpacedUnits:
 
     def name(self, lemma: str) -> str:
         """The unit for a noun: people and households have one name each."""
+        known = self.names.get(lemma)
+        if known is None:
+            known = self._name(lemma)
+            if len(self.names) < _MEMORY:
+                self.names[lemma] = known
+        return known
+
+    def _name(self, lemma: str) -> str:
         w = self.words
         tail = lemma.rpartition("-")[2]
         if lemma in w.people or tail in w.people or (tail.endswith(w.people_endings) and tail not in w.not_people):

@@ -12,12 +12,16 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 # One character for one: offsets stay.
-_SAME_LENGTH = {i: i - 0xFEE0 for i in [*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)]} | str.maketrans(
+_SAME_LENGTH = {chr(i): chr(i - 0xFEE0) for i in [*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)]}
+_SAME_LENGTH |= zip(
     "０１２３４５６７８９．，％～－＋＄￥￡￦：；（）［］／＜＞＃〜∼∽‒‐‑−﹣’‘＇＝≧≦\u00a0\u2007\u202f\u2009\u2002\u2003\u3000\t",
     "0123456789.,%~-+$¥£₩:;()[]/<>#~~~–--\u2212-'''=≥≤        ",
+    strict=True,
 )
+_ODD = frozenset(_SAME_LENGTH)
 # Characters at which something may have to be left out or joined.
-_CANDIDATE = re.compile(r"[\n\r*<\[_)\u00ad\u200b\u2060\ufeff\u00b9\u00b2\u00b3\u2070\u2074-\u2079]|  |, (?=000)")
+_SIGN = r"[\n\r*<\[_)\u00ad\u200b\u2060\ufeff\u00b9\u00b2\u00b3\u2070\u2074-\u2079]"
+_CANDIDATE, _WITH_BLANKS = re.compile(_SIGN), re.compile(rf"{_SIGN}|  |, (?=000)")
 _SUP = re.compile(r"<sup>[^<>]{0,12}</sup>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z][a-z0-9]{0,9}>", re.IGNORECASE)
 _BRACKET = re.compile(r"\[\^?\d{1,3}[)\]]?\]?(?:[,–-]?\[?\d{1,3}\]){0,4}")
@@ -25,7 +29,6 @@ _HIGH = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"
 _HIGH_RUN = re.compile(f"[{_HIGH}]+[)]?")
 _MARKS = re.compile(r"\*+|_+")
 _SPACE = re.compile(r"\s+")
-_UNSPACED = re.compile("[\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uff00-\uffef]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,12 @@ def _lower(text: str) -> str:
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
+def _is_unspaced(c: str) -> bool:
+    """Does a character belong to a script that breaks lines anywhere, or to Hangul?"""
+    kana_or_han = "\u3000" <= c <= "\u30ff" or "\u3400" <= c <= "\u9fff"
+    return kana_or_han or "\uac00" <= c <= "\ud7a3" or "\uff00" <= c <= "\uffef"
+
+
 def _line_break(source: str, begin: int, end: int, keep_hyphen: frozenset[str]) -> tuple[int, str]:
     """Where white space with a line break really begins, and what stands for it."""
     before, after = source[begin - 1 : begin], source[end : end + 1]
@@ -76,9 +85,8 @@ def _line_break(source: str, begin: int, end: int, keep_hyphen: frozenset[str]) 
                 return begin, ""
         elif before.isdigit() and after == "0":
             return begin, ""
-    if (before and after and _UNSPACED.match(before) and (_UNSPACED.match(after) or after.isdigit())) or (
-        before.isdigit() and after and _UNSPACED.match(after)
-    ):
+    unspaced = _is_unspaced(before) or _is_unspaced(after)
+    if unspaced and all(_is_unspaced(c) or c.isdigit() for c in (before, after)):
         return begin, ""
     return begin, " "
 
@@ -133,12 +141,16 @@ def _noise(source: str, place: int, floor: int, keep_hyphen: frozenset[str]) -> 
 
 def clean(raw: str, keep_hyphen: frozenset[str]) -> View:
     """Read `raw` without noise; a hyphen at a line end stays behind the words of `keep_hyphen` and behind digits."""
-    source = raw if raw.isascii() and "\t" not in raw else raw.translate(_SAME_LENGTH)
+    source = raw
+    if not raw.isascii() or "\t" in raw:
+        for sign in _ODD.intersection(raw):  # a handful in most texts, and to replace one costs next to nothing
+            source = source.replace(sign, _SAME_LENGTH[sign])
     parts: list[str] = []
     cuts: list[int] = []
     lost: list[int] = []
     at = length = gone = 0
-    for match in _CANDIDATE.finditer(source):
+    candidate = _WITH_BLANKS if "  " in source or ", 000" in source else _CANDIDATE
+    for match in candidate.finditer(source):
         if match.start() < at:
             continue
         found = _noise(source, match.start(), at, keep_hyphen)

@@ -10,7 +10,7 @@ import re
 from decimal import Decimal
 
 from pincite.evidence.grammar.quantities import Unit, UnspacedWords
-from pincite.evidence.quantities.patterns import Lazy, Words, any_of
+from pincite.evidence.quantities.patterns import Ending, Lazy, Words, any_of
 from pincite.evidence.quantities.reading import Reading, Run, add_apart
 from pincite.evidence.quantities.unspaced_joining import join_bounds, share_units
 from pincite.evidence.quantities.unspaced_names import UnspacedNames
@@ -20,6 +20,10 @@ from pincite.evidence.quantities.unspaced_qualifiers import COMPOUND, WINDOW, Un
 
 _ONE, _HALF, _TEN = Decimal(1), Decimal("0.5"), Decimal(10)
 _URL = re.compile(r"[!-~]*")
+_FIGURES = frozenset("0123456789:.")
+_SPAN = re.compile(r"\d{4} ?[~–—-] ?\d{4}")
+_BRACKETS = frozenset("(（")
+_WRITTEN = frozenset(("digits", "numerals", "native"))  # numbers that say no more than their value
 _DASHES = ("-", "~", "–", "—")
 _PERCENT = Unit("percent", "percent")
 _YEAR = Unit("year", "time")
@@ -27,10 +31,6 @@ _YEAR = Unit("year", "time")
 
 def _lazy(pattern: str) -> Lazy:
     return Lazy(lambda: pattern)
-
-
-def _ending_with(pattern: str) -> Lazy:
-    return Lazy(lambda: rf"(?:{pattern}) ?\Z")
 
 
 class UnspacedReader:
@@ -43,17 +43,15 @@ class UnspacedReader:
         self.nouns = UnspacedNouns(words)
         self.qualifiers = UnspacedQualifiers(words)
         self.bound_link = re.compile(w.bound_link_pattern)
-        characters = re.escape("".join(self.numbers.characters))
         self.skip_words, self.skip_pattern = Words(w.skip_words), Lazy(lambda: w.skip_pattern)
-        starts = re.escape(
-            "".join({*self.numbers.word_starts, *self.numbers.characters, *(x[0] for x in w.skip_words)})
-        )
-        if w.syllables:  # no number begins within a word, but behind a minus
-            behind = "".join(rf"|(?<={sign})[{characters}]" for sign in w.minus if sign.isalpha())
-            starts = rf"(?<![^\W\da-z_])[{starts}{w.skip_starts}]|{any_of(w.shares)}{behind}"
-        else:
-            starts = f"[{starts}{w.skip_starts}]"
-        self.scan = re.compile(rf"https?://|www\.|\d|{starts}")
+        self.skip_firsts = frozenset(word[0] for word in w.skip_words)
+        # What may begin a number, by one and by two characters, and what may stand behind a numeral of one syllable.
+        forms = {*self.numbers.characters, *self.numbers.forms, *w.skip_starts, *(() if w.syllables else w.skip_words)}
+        self.singles = frozenset(form for form in forms if len(form) == 1)
+        self.pairs = frozenset(form[:2] for form in forms if len(form) > 1)
+        behind = {form[:2] for form in (*w.units, *w.more_infix, *w.groups, *w.native)}
+        self.followers = frozenset((*w.numeral_followers, *self.numbers.characters, *behind))
+        self.scan = re.compile(self._scan_pattern())
         self.shares = Words(w.shares)
         self.units = Words(w.units)
         self.unit_not = Lazy(lambda: w.unit_not)
@@ -67,28 +65,66 @@ class UnspacedReader:
         self.change, self.range_end = Lazy(lambda: w.change_pattern), Lazy(lambda: w.range_end_pattern)
         self.per, self.per_next = Lazy(lambda: w.per_pattern), Lazy(lambda: w.per_next_pattern)
         self.minus = tuple(w.minus)
+        self.minus_forms = (*w.minus, *(f"{sign} " for sign in w.minus if len(sign) > 1))
+        self.minus_last = frozenset(form[-1] for form in self.minus_forms)
         self.duration = Lazy(lambda: w.duration_pattern)
-        self.contexts: dict[str, list[tuple[Lazy, Lazy, Unit]]] = {}
+        self.contexts: dict[str, list[tuple[Ending, Lazy, Unit]]] = {}
         for form, before, after, unit in w.unit_contexts:
-            found = (_ending_with(before), _lazy(after), unit)
+            found = (Ending(rf"(?:{before}) ?"), _lazy(after), unit)
             self.contexts.setdefault(form, []).append(found)
 
-    def read(self, text: str, low: str, masked: list[tuple[int, int]]) -> list[Reading]:
-        """All quantities of a text, in order; `low` is the text in lower case, `masked` what is none."""
+    def _scan_pattern(self) -> str:
+        """The places where a number may begin, by its first character.
+
+        The pattern begins with one class of characters, which `re` searches fast.
+        """
+        w = self.words
+        begin = r"(?<=[^0-9:.])"
+        if w.syllables:  # no number begins within a word, but a share, and one behind a minus
+            begin += r"(?<![^\W\da-z_].)"
+            begin += "".join(rf"|(?<={share[0]})(?={re.escape(share[1:])})" for share in w.shares)
+            begin += "".join(rf"|(?<={sign}.)(?<=[^0-9:.])" for sign in w.minus if sign.isalpha())
+        characters = re.escape("".join(sorted({pair[0] for pair in self.pairs} | self.singles)))
+        return rf"[0-9:.{characters}](?:(?<=[0-9])[0-9]*|(?<=:)(?=//)|(?<=www\.)|{begin})"
+
+    def sites(self, low: str) -> list[int]:
+        """Where in a text in lower case a number may begin, or a web address."""
+        places = []
+        singles, pairs, syllables = self.singles, self.pairs, self.words.syllables
+        followers = self.followers
+        for match in self.scan.finditer(low):
+            place = match.start()
+            first = low[place]
+            if first in _FIGURES or low[place : place + 2] in pairs:
+                places.append(place)
+            elif first in singles:  # a numeral of one syllable may be the beginning of another word
+                following = low[place + 1 : place + 2]
+                if (
+                    not syllables
+                    or not following.isalpha()
+                    or following in followers
+                    or low[place + 1 : place + 3] in followers
+                ):
+                    places.append(place)
+        return places
+
+    def read(self, text: str, low: str, sites: list[int], masked: list[tuple[int, int]]) -> list[Reading]:
+        """All quantities of a text, in order.
+
+        `low` is the text in lower case, `sites` where numbers may begin in it, `masked` the stretches that are none.
+        """
         del text  # the case of letters tells nothing here
         found: list[Reading] = []
         run = Run()
         at = mask = 0
-        while (match := self.scan.search(low, at)) is not None:
-            start = match.start()
-            if run.is_dump(start):
-                at = match.end()
+        for start in sites:
+            if start < at or run.is_dump(start):
                 continue
             while mask < len(masked) and masked[mask][1] <= start:
                 mask += 1
-            if low[start] in "hw":
+            if low[start] in ":.":
                 at = _URL.match(low, start).end()  # type: ignore[union-attr]
-            elif mask < len(masked) and masked[mask][0] <= start and not self._is_rate(low, start, masked[mask][0]):
+            elif mask < len(masked) and masked[mask][0] <= start and not self._is_no_date(low, start, masked[mask]):
                 at = masked[mask][1]
             elif (end := self._skip(low, start)) > start:
                 at = end
@@ -106,17 +142,25 @@ class UnspacedReader:
         before = low[start - 1 : start]
         if self.words.syllables and not low[start].isdigit() and before.isalpha() and not before.isascii():
             return start
-        word = self.skip_words.at(low, start)
+        first = low[start]
+        word = self.skip_words.at(low, start) if first in self.skip_firsts else None
         if word:
             return start + len(word)
-        match = self.skip_pattern.match(low, start)
+        match = self.skip_pattern.match(low, start) if first in self.skip_pattern.heads else None
         return match.end() if match else start
 
-    def _is_rate(self, low: str, start: int, mask: int) -> bool:
-        """What looks like the fifth of a month is five days where "a week" stands before it."""
-        if mask == start and self.duration.match(low, start):
+    def _is_no_date(self, low: str, start: int, mask: tuple[int, int]) -> bool:
+        """Does a number that looks like a date count: the fifth as five days "a week", 1500~1800 with a counter?"""
+        begin, end = mask
+        if begin != start:
+            return False
+        if _SPAN.fullmatch(low, begin, end):
+            unit = self._unit(low, end)[0]
+            if unit is not None and unit.kind != "time":
+                return True
+        if self.duration.match(low, start):
             return True
-        return mask == start and self.qualifiers.rates.search(low, max(0, start - WINDOW), start) is not None
+        return self.qualifiers.rates.search(low, max(0, start - WINDOW), start) is not None
 
     def _inside_word(self, low: str, start: int) -> bool:
         """Does a numeral syllable stand in the middle of a word?"""
@@ -150,29 +194,33 @@ class UnspacedReader:
         reading = self._begin(number)
         if number.kind == "vague":
             reading.unit = w.vague_units.get(low[number.start : number.end])
-        money = self.names.money_before(low, number.start)
+        names, qualifiers, before = self.names, self.qualifiers, low[number.start - 1 : number.start]
+        money = None
+        if before == " " or before in names.money_last:
+            money = names.money_before(low, number.start)
         unit, end, form = number.unit, number.end, ""
         if reading.unit == "percent":
             unit = _PERCENT
         elif unit is None:
-            end = self._infix(low, end, reading)
+            if (following := low[end : end + 1]) in self.infix.heads or following in self.half_between.heads:
+                end = self._infix(low, end, reading)
             unit, stop, form = self._unit(low, end)
             if stop < 0:
                 return None, end + 1 + len(form)
             if form in self.contexts:
                 unit = self._in_context(low, number, form, stop) or unit
             end = stop
-        if unit is None and self.names.is_age(low, number.start):
+        if unit is None and before in _BRACKETS and names.is_age(low, number.start):
             unit = _YEAR
         if w.syllables and number.kind == "numerals" and self._is_other_word(low, number, form, end):
             return None, number.end
         noun = self.nouns.at(low, end)[0] if unit is None else None
-        if unit is None and money is None and not self.names.counts_bare(low, number, end, noun=noun is not None):
+        if unit is None and money is None and not names.counts_bare(low, number, end, noun=noun is not None):
             return None, number.end
         if unit is not None and unit.kind == "tenth":
             unit, end = _PERCENT, self._tenths(low, end, reading)
         elif unit is not None and unit.kind == "time" and reading.number is not None:
-            half = self.half.match(low, end)
+            half = self.half.match(low, end) if low[end : end + 1] in self.half.heads else None
             if half:
                 reading.number, end = reading.number + _HALF, half.end()
         reading.end = end
@@ -180,16 +228,17 @@ class UnspacedReader:
             reading.start = money.start()
             reading.unit = w.money_before[money.group().rstrip()]
         reading.unit = reading.unit or (unit.name if unit else None)
-        self._minus(low, reading)
-        second = self._range(low, number, reading, unit, end)
+        if reading.start and low[reading.start - 1] in self.minus_last:
+            self._minus(low, reading)
+        second = self._range(low, number, reading, unit, end) if low[end : end + 1] in self.range.heads else None
         if second is not None:
             end, unit = second
             reading.end = end
-        behind = self.qualifiers.after(low, end, reading)
+        behind = qualifiers.after(low, end, reading) if qualifiers.behind[low[end : end + 1]] else end
         if (unit is None and not money) or (unit is not None and unit.kind == "counter"):
             end = self.nouns.count(low, number, reading, unit, end)
         if behind <= max(reading.core_end, end):
-            behind = self.qualifiers.after(low, end, reading)
+            behind = qualifiers.after(low, end, reading) if qualifiers.behind[low[end : end + 1]] else end
         end = max(end, behind)
         if reading.number == 1 and reading.qualifier == "exact" and unit is not None:
             per = self.per.match(low, reading.end)
@@ -197,9 +246,9 @@ class UnspacedReader:
                 per = self.per_next.match(low, reading.end)
             if per:  # "a day" of "twelve hours a day"
                 return None, max(per.end(), reading.end)
-        self.qualifiers.before(low, reading, floor)
-        if reading.unit is not None and may_be_rate(reading):
-            rate = self.qualifiers.rate_after.match(low, reading.end)
+        qualifiers.before(low, reading, floor)
+        if qualifiers.rate_after[low[reading.end : reading.end + 1]] and may_be_rate(reading):
+            rate = qualifiers.rate_after.match(low, reading.end)
             if rate:
                 reading.unit, reading.end = f"{reading.unit}/{rate[0]}", rate[1]
         if number.kind in ("fraction", "share", "ratio") and reading.qualifier in ("more_than", "at_least"):
@@ -218,6 +267,10 @@ class UnspacedReader:
     def _begin(number: Number) -> Reading:
         """What the number says by itself."""
         reading = Reading(number.start, number.end, number.start, number.end)
+        if number.kind in _WRITTEN and number.top is None:
+            reading.number, reading.scale = number.value, number.scale
+            reading.qualifier = number.qualifier or "exact"
+            return reading
         if number.kind == "magnitude":
             reading.qualifier, reading.magnitude = "magnitude", number.value
         elif number.kind in ("vague", "several"):
@@ -236,7 +289,7 @@ class UnspacedReader:
         w = self.words
         if reading.qualifier == "vague":
             return end
-        infix = self.infix.match(low, end)
+        infix = self.infix.match(low, end) if low[end : end + 1] in self.infix.heads else None
         if infix is not None:
             stop = infix.end()
             tail = self.numbers.myriads.match(low, stop)  # 三百余万: the scale stands behind
@@ -249,7 +302,8 @@ class UnspacedReader:
                 if reading.qualifier == "exact":
                     reading.qualifier = w.more_infix[infix[1]]
                 end = stop
-        between = self.half_between.match(low, end)
+        following = low[end : end + 1]
+        between = self.half_between.match(low, end) if following in self.half_between.heads else None
         if between and reading.number is not None and self.numbers.unit_at(low, between.end()):
             reading.number, end = reading.number + _HALF, between.end()
         return end
@@ -259,11 +313,13 @@ class UnspacedReader:
         place = at + (low[at : at + 1] == " ")
         form = self.units.at(low, place)
         if form:
-            barred = self.unit_not.match(low, place) is not None
+            other = self.unit_not.match(low, place) if form[0] in self.unit_not.heads else None
+            barred = other is not None and other.end() > place + len(form)  # a longer word that only begins like it
             if barred and (self.qualifiers.behind.match(low, at) or self.nouns.at(low, at)[0]):  # 1000 초과, 3단체
                 return None, at, ""
             return (None, -1, form) if barred else (self.words.units[form], place + len(form), form)
-        match = self.names.ascii_unit.match(low, at)
+        ascii_unit = self.names.ascii_unit
+        match = ascii_unit.match(low, at) if low[at : at + 1] in ascii_unit.heads else None
         if match:
             return self.words.ascii_units[match[1]], match.end(), match[1]
         return None, at, ""
@@ -316,19 +372,14 @@ class UnspacedReader:
         return self.numbers.unit_at(low, end) is None
 
     def _minus(self, low: str, reading: Reading) -> None:
-        if reading.number is None or not low.endswith((*self.minus, " "), max(0, reading.start - 6), reading.start):
+        if reading.number is None or not low.endswith(self.minus_forms, max(0, reading.start - 8), reading.start):
             return
-        for sign in self.minus:
-            for written in (sign, f"{sign} ") if len(sign) > 1 else (sign,):
-                place = reading.start - len(written)
-                if place < 0 or not low.startswith(written, place):
-                    continue
-                ahead = low[place - 1 : place]
-                if len(sign) == 1 and ((ahead.isalnum() and ahead.isascii()) or ahead == sign):
-                    return
-                reading.number = -reading.number
-                reading.start = reading.core_start = place
-                return
+        written = next(form for form in self.minus_forms if low.endswith(form, 0, reading.start))
+        place = reading.start - len(written)
+        ahead = low[place - 1 : place]
+        if len(written) > 1 or not ((ahead.isalnum() and ahead.isascii()) or ahead == written):
+            reading.number = -reading.number
+            reading.start = reading.core_start = place
 
     def _range(
         self, low: str, number: Number, reading: Reading, unit: Unit | None, end: int

@@ -17,7 +17,7 @@ def join_bounds(low: str, found: list[Reading], link: re.Pattern[str]) -> None:
         bottom, top = low_end.number, high_end.number
         if bottom is None or top is None or not bottom < top or low_end.unit not in (None, high_end.unit):
             continue
-        tight = first.unit is None or (last.start - first.end < 2 and low[first.end] not in ",、")
+        tight = first.unit is None or (last.start - first.end < 3 and low[first.end] not in ",、")
         if not tight or not link.fullmatch(low, first.end, last.start):
             continue
         first.number, first.top, first.qualifier = bottom, top, "between"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pincite.evidence.grammar.quantities import UnspacedWords
-from pincite.evidence.quantities.patterns import MAX_DIGITS, POWER, Lazy, any_of
+from pincite.evidence.quantities.patterns import MAX_DIGITS, POWER, Ending, Lazy, any_of
 from pincite.evidence.quantities.unspaced_numbers import FRACTION, NUMERAL, Number, UnspacedNumbers
 
 _RUN = re.compile(r"[!-~]*")
@@ -27,24 +27,29 @@ class UnspacedNames:
         w = self.words = words
         self.numbers = numbers
         self.ascii_unit = Lazy(lambda: rf" ?({any_of(w.ascii_units)})(?![a-z0-9])")
-        self.money_left = Lazy(lambda: rf"{any_of(w.money_before)} ?\Z")
-        self.ordinal_before = Lazy(lambda: rf"(?:{w.ordinal_before})\Z")
+        self.money_left = Ending(rf"{any_of(w.money_before)} ?")
+        self.money_last = frozenset(form[-1] for form in w.money_before)
+        self.ordinal_before = Ending(w.ordinal_before)
         self.ordinal_after = Lazy(lambda: w.ordinal_after)
-        self.count_before = Lazy(lambda: rf"(?:{w.count_before})\Z")
-        self.trade_name = Lazy(lambda: rf"(?:{w.names_before}|[a-z][a-z-]+) ?-?\Z")
+        self.count_before = Ending(w.count_before)
+        self.trade_name = Ending(rf"(?:{w.names_before}|[a-z][a-z-]+) ?-?")
         self.argument = Lazy(lambda: w.argument_pattern)
-        self.age_before = Lazy(lambda: rf"(?:{w.age_before}) ?[(（]\Z")
-        self.label = Lazy(lambda: rf"(?:{w.label_pattern}) ?\Z")
+        self.age_before = Ending(rf"(?:{w.age_before}) ?[(（]")
+        self.label = Ending(rf"(?:{w.label_pattern}) ?")
         self.boundary = Lazy(lambda: w.boundary_pattern)
         self.minus = tuple(form for sign in w.minus for form in (sign, f"{sign} ") if len(sign) > 1 or sign.isalpha())
 
     def money_before(self, low: str, start: int) -> re.Match[str] | None:
         """The currency sign or code directly before a number."""
+        place = start - 2 if low[start - 1 : start] == " " else start - 1
+        if place < 0 or low[place] not in self.money_last:
+            return None
         return self.money_left.search(low, max(0, start - 8), start)
 
     def reject(self, low: str, start: int) -> int | None:
         """Where to go on when the digits at `start` belong to a sign, a name or a clock; None if they are a number."""
-        if start and self._glued_to_the_left(low, start):
+        before = low[start - 1] if start else " "
+        if before != " " and (before.isascii() or before in "·・") and self._glued_to_the_left(low, start):
             return self._run(low, start)
         match = NUMERAL.match(low, start)
         if match is None:
@@ -55,10 +60,13 @@ class UnspacedNames:
         if text[0] == "0" and text[1:2].isdigit():
             opened = low[start - 1 : start] == "." and not low[: start - 1].strip(" -\u2212")  # ".05" by itself
             return None if opened else self._run(low, start)
-        chain = _CHAIN.match(low, start) if low[end : end + 1] == "-" else None
+        after = low[end : end + 1]
+        if not after.isascii() and after not in "·・":
+            return None
+        chain = _CHAIN.match(low, start) if after == "-" else None
         if chain:
             return chain.end()
-        after, beyond = low[end : end + 1], low[end + 1 : end + 2].isdigit()
+        beyond = low[end + 1 : end + 2].isdigit()
         if after and after in " -" and beyond:
             phone = _PHONE.match(low, start)
             called = phone is not None and (low[start - 1 : start] == "+" or phone.group().count("-") >= 2)
@@ -107,13 +115,19 @@ class UnspacedNames:
         """Is the number an ordinal or the number of a thing?"""
         if number.kind == "several" and low[number.start - 1 : number.start] in self.words.several_not:
             return number.start > 0
-        if self.ordinal_before.search(low, max(0, number.start - 6), number.start):
+        start = number.start
+        if (
+            start
+            and low[start - 1] in self.ordinal_before.tails
+            and self.ordinal_before.search(low, max(0, start - 6), start)
+        ):
             return True
         if number.kind in ("whole", "fraction", "share", "percent"):
             return False
-        if self.ordinal_after.match(low, number.end) is None:
+        following = low[number.end : number.end + 1]
+        if following not in self.ordinal_after.heads or self.ordinal_after.match(low, number.end) is None:
             return False
-        return self.count_before.search(low, max(0, number.start - 10), number.start) is None
+        return self.count_before.search(low, max(0, start - 10), start) is None
 
     def counts_bare(self, low: str, number: Number, end: int, *, noun: bool) -> bool:
         """May a number without a unit count? `noun` says whether a known noun stands behind it."""
@@ -140,6 +154,8 @@ class UnspacedNames:
         if number.value != int(number.value):
             return True
         if w.syllables:
+            if self.numbers.called.match(low, end) and len(text) > 1:
+                return True
             if self.argument.match(low, end) and any(c in self.numbers.multipliers for c in text):
                 return True
             if len(text) >= 3 and any(c in self.numbers.multipliers for c in text):

@@ -13,7 +13,13 @@ _ZERO, _ONE = Decimal(0), Decimal(1)
 ARABIC = r"\d{1,3}(?:,\d{3}){1,8}(?!\d)(?:\.\d+)?|\d{1,3}(?: \d{3}){1,6}(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 NUMERAL = re.compile(ARABIC)
 FRACTION = re.compile(r"(\d{1,3})/(\d{1,3})(?![\d/])")
+_MAX_CHARACTERS = 64  # of a number in numerals
 _MIXED = re.compile(r" {1,2}(\d{1,2})/(\d{1,2})(?![\d/])")
+
+
+def digits_value(written: str) -> Decimal:
+    """The value of digits, grouped or not."""
+    return Decimal(written if written.isdigit() else written.replace(",", "").replace(" ", ""))
 
 
 class Number(NamedTuple):
@@ -61,15 +67,19 @@ class UnspacedNumbers:
         self.units = Words(w.units)
         self.magnitude = Lazy(lambda: rf"{any_of(w.several)}([{times}]+)")
         self.several_after = Lazy(lambda: rf" ?{any_of(w.several_after)}([{times} ]*)")
-        forms = [*w.wholes, *w.shares, *w.vague, *w.several, *w.pairs, *w.abouts, *w.native]
+        self.forms = forms = [*w.wholes, *w.shares, *w.vague, *w.several, *w.pairs, *w.abouts, *w.native]
         self.word = Words(forms)
         self.word_starts = frozenset(form[0] for form in forms)
         self.groups = Lazy(lambda: rf" ?{any_of(w.groups)}")
         self.part = Lazy(lambda: w.part)
+        self.called = Lazy(lambda: w.called_pattern)
         self.copula = Lazy(lambda: w.copula_pattern)
         self.mixed = Lazy(lambda: rf" ?{any_of(w.mixed)} ?")
         self.myriads = Lazy(lambda: rf" ?[{re.escape(''.join(w.myriads))}]+")
         self.dot_decimal = Lazy(lambda: w.dot_decimal_pattern)
+        # Behind digits, a space aside, anything else leaves the number as it is.
+        more = {*self.multipliers, *(word[0] for word in (*w.groups, *w.mixed)), *"、,·・k/^e×x"}
+        self.goes_on = frozenset((*more, *" 0123456789"))
 
     def _value(self, run: str) -> tuple[Decimal, Decimal | None] | None:
         """Value and largest scale of a run of digits, numeral characters and multipliers."""
@@ -91,7 +101,7 @@ class UnspacedNumbers:
                 match = NUMERAL.match(run, i)
                 if match is None or current is not None:
                     return None
-                current = Decimal(match.group().replace(",", "").replace(" ", ""))
+                current = digits_value(match.group())
                 if last and current >= last:
                     return None
                 i = match.end()
@@ -157,6 +167,9 @@ class UnspacedNumbers:
             if w.syllables and not digits:
                 text, got = self._syllables(low, at, text)
                 end = at + len(text)
+            elif w.syllables and match.end() > at and not low[match.end() - 1].isdigit():
+                text, got = self._called_number(low, at, text, got)
+                end = at + len(text)
             while got is None and len(text) > 1:  # a shorter run may be a number: "3万 20" of "3万 20万"
                 cut = max(text.rfind(" "), 0)
                 if cut == 0:
@@ -164,7 +177,7 @@ class UnspacedNumbers:
                 text = text[:cut].rstrip()
                 end = at + len(text)
                 got = self._read_run(text)
-            if got is not None and len(text) <= MAX_DIGITS:
+            if got is not None and len(text) <= (MAX_DIGITS if digits or " " in text else _MAX_CHARACTERS):
                 value, top, scale = got
                 if self.point is not None and not digits and top is None:
                     more = self.point.match(low, end)
@@ -183,7 +196,7 @@ class UnspacedNumbers:
         match = NUMERAL.match(low, at)
         if match is None or len(match.group()) > MAX_DIGITS:
             return None
-        value, end = Decimal(match.group().replace(",", "").replace(" ", "")), match.end()
+        value, end = digits_value(match.group()), match.end()
         if at and low[at - 1] == "." and not low[at - 2 : at - 1].strip(" -\u2212") and match.group().isdigit():
             return Number(at, end, Decimal("0." + match.group()), None, None, "digits")
         if low[end : end + 1] in ("·", "・") and self.dot_decimal.match(low, end + 1):
@@ -207,6 +220,14 @@ class UnspacedNumbers:
         if mixed and int(mixed[2]):
             return Number(at, mixed.end(), value + Decimal(mixed[1]) / Decimal(mixed[2]), None, None, "digits")
         return Number(at, end, value, None, None, "digits")
+
+    def _called_number(self, low: str, at: int, text: str, got: _Run | None) -> tuple[str, _Run | None]:
+        """Digits and multipliers with the syllables behind them, where the sentence calls it all a number: 2천오."""
+        more = self.all_characters.match(low, at + len(text))
+        if more is None or not self.called.match(low, more.end()):
+            return text, got
+        longer = self._read_run(text + more.group())
+        return (text + more.group(), longer) if longer is not None else (text, got)
 
     def _syllables(self, low: str, at: int, text: str) -> tuple[str, _Run | None]:
         """A run of numeral syllables without what belongs to the next word, and with what goes on behind a space."""
@@ -247,7 +268,16 @@ class UnspacedNumbers:
     def number(self, low: str, at: int) -> Number | None:
         """The number that begins at `at`, with fractions, shares, magnitudes and vague words."""
         first = low[at]
-        if first in self.word_starts:
+        if first.isdigit() and first.isascii():
+            plain = NUMERAL.match(low, at)
+            end = plain.end() if plain else at
+            following = low[end : end + 1]
+            if following == " ":
+                following = low[end + 1 : end + 2]
+            ends = following not in self.goes_on and (not following or following not in self.part.heads)
+            if plain and ends and end - at <= MAX_DIGITS and low[at - 1 : at] != ".":
+                return Number(at, end, digits_value(plain.group()), None, None, "digits")
+        elif first in self.word_starts:
             found = self._word(low, at)
             if found is not None:
                 return (self._group(low, found) if found.kind == "native" else None) or found
@@ -277,7 +307,7 @@ class UnspacedNumbers:
                 return Number(at, end, Decimal(value), None, None, "share", qualifier or None)
             if form in w.vague:
                 return Number(at, end, _ZERO, None, None, "vague")
-        several = self.magnitude.match(low, at)
+        several = self.magnitude.match(low, at) if low[at] in self.magnitude.heads else None
         if several:
             return Number(at, several.end(), self.product(several[1]), None, None, "magnitude")
         if form is None:
@@ -323,7 +353,7 @@ class UnspacedNumbers:
 
     def _fraction(self, low: str, number: Number) -> Number | None:
         """A fraction, denominator first: 三分の二; of a hundred or a thousand it is no share but plain percent."""
-        part = self.part.match(low, number.end)
+        part = self.part.match(low, number.end) if low[number.end : number.end + 1] in self.part.heads else None
         if part is None or part.end() >= len(low) or number.value <= 0:
             return None
         top = self._numerator(low, part.end())
@@ -370,7 +400,7 @@ class UnspacedNumbers:
             if match is None or len(match.group()) > MAX_DIGITS:
                 return None
             end = match.end()
-            value = Decimal(match.group().replace(",", "").replace(" ", ""))
+            value = digits_value(match.group())
             if low[end : end + 1] == "k":
                 return Number(at, end + 1, value * 1000, None, None, "digits")
             return Number(at, end, value, None, None, "digits")
