@@ -5,20 +5,17 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
-from pathlib import Path, PurePosixPath
-from typing import Any, TypeVar
+from functools import cached_property, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pincite.errors import PackageError, UnknownRecord
-from pincite.evidence.passages.folding import fold
-from pincite.evidence.passages.locate import Indexed, index, locate
-from pincite.evidence.window import CJK
+from pincite.extensions import read_extension
+from pincite.files import default_library, inside
 from pincite.records.base import Record
 from pincite.records.models import (
-    TABLE_OF_PREFIX,
-    TABLES,
     Actor,
     Citation,
     Event,
@@ -30,8 +27,11 @@ from pincite.records.models import (
 )
 from pincite.records.nearest import did_you_mean
 from pincite.records.vocabulary import Holding, Status
-from pincite.sources.library import Held, Wanted, default_library, search
-from pincite.tables import Fault, Table, read_table
+from pincite.tables import Fault, Table, Tables, parse_table, read_file
+
+if TYPE_CHECKING:  # what reads sources and passages is loaded when the first has to be read
+    from pincite.evidence.passages.indexed import Indexed
+    from pincite.sources.library import Held, Wanted
 
 DESCRIPTOR = "datapackage.json"
 VERIFICATION = "verification.json"
@@ -56,6 +56,8 @@ class Sources:
         if reference not in self.held:
             return None
         if reference not in self._indexed:
+            from pincite.evidence.passages.indexed import index
+
             self._indexed[reference] = index(self.held[reference].read)
         return self._indexed[reference]
 
@@ -72,6 +74,8 @@ class Package:
     """Per citation, what ``verification.json`` says was found when it was last verified."""
     folders: tuple[Path, ...] = ()
     """Source libraries that are searched, the first first."""
+    rules: tuple[Any, ...] = ()
+    """Rules that code of the package brings."""
 
     @property
     def name(self) -> str:
@@ -125,17 +129,24 @@ class Package:
 
     def record(self, record_id: str) -> Record:
         """The record with that id, in whatever table; raises UnknownRecord, which names the nearest id."""
-        table = TABLE_OF_PREFIX.get(record_id.partition("-")[0])
-        if table and record_id in self.tables[table]:
-            found: Record = self.tables[table][record_id]
+        found = self.find(record_id)
+        if found is not None:
             return found
         every = [known for table in self.tables.values() for known in table.by_id]
         raise UnknownRecord(f"no record has the id {record_id!r}{did_you_mean(record_id, every)}")
 
     def find(self, record_id: str) -> Record | None:
         """The record with that id, or None."""
-        table = TABLE_OF_PREFIX.get(record_id.partition("-")[0])
-        return self.tables[table].get(record_id) if table else None
+        table = self.table_of(record_id)
+        return table.get(record_id) if table is not None else None
+
+    def table_of(self, record_id: str) -> Table[Any] | None:
+        """The table that an id belongs to by its prefix, or None."""
+        return self._by_prefix.get(record_id.partition("-")[0])
+
+    @cached_property
+    def _by_prefix(self) -> dict[str, Table[Any]]:
+        return {table.model.prefix: table for table in self.tables.values()}
 
     def citations_of(self, record_id: str) -> tuple[Citation, ...]:
         """The citations of a record, in order."""
@@ -144,43 +155,66 @@ class Package:
     @cached_property
     def _citations_by_record(self) -> dict[str, tuple[Citation, ...]]:
         grouped: dict[str, list[Citation]] = {}
-        for citation in self.citations:
+        for citation in self.citations.records:
             grouped.setdefault(citation.record, []).append(citation)
         return {record: tuple(citations) for record, citations in grouped.items()}
 
     @cached_property
     def names(self) -> Mapping[str, tuple[str, ...]]:
         """What every actor in force is called, its name first, folded as passages are."""
-        return {
-            actor.id: tuple(fold(name).text.strip() for name in (actor.name, *actor.aliases))
-            for actor in self.actors
+        from pincite.evidence.names import KnownNames
+        from pincite.evidence.passages.folding import fold
+
+        return KnownNames(
+            (actor.id, tuple(fold(name).text.strip() for name in (actor.name, *actor.aliases)))
+            for actor in self.actors.records
             if actor.status == Status.active
-        }
+        )
+
+    @cached_property
+    def titled(self) -> Mapping[str, tuple[str, ...]]:
+        """The works in force by their titles, folded as passages are and without regard to case."""
+        from pincite.evidence.passages.folding import fold
+
+        titled: dict[str, tuple[str, ...]] = {}
+        for work in self.references.records:
+            if work.title and work.status == Status.active:
+                title = fold(work.title).text.strip().casefold()
+                titled[title] = (*titled.get(title, ()), work.id)
+        return titled
 
     @cached_property
     def authors(self) -> Mapping[str, frozenset[str]]:
         """The actors who are authors of each work, by their names in whatever order they are written."""
-        actors: dict[tuple[str, ...], set[str]] = {}
-        for actor, names in self.names.items():
-            for name in names:
-                actors.setdefault(_plain_name(name), set()).add(actor)
-        return {
-            work.id: frozenset().union(*(actors.get(_plain_name(fold(author).text), ()) for author in work.authors))
-            for work in self.references
-        }
+        actors = actors_by_name(self.names)
+        return {work.id: authors_of(work, actors) for work in self.references}
+
+    @cached_property
+    def measured(self) -> Mapping[str, Any]:
+        """All of ``verification.json``, with what was measured when it was written; read once. Empty where the file is
+        not there or cannot be read."""
+        try:
+            content = _json((self.root / VERIFICATION).read_text(encoding="utf-8-sig"))
+        except (OSError, ValueError, RecursionError):
+            return {}
+        return content if isinstance(content, dict) else {}
 
     @cached_property
     def sources(self) -> Sources:
         """The texts at hand, read once."""
+        from pincite.sources.library import Held, Wanted, search
+
         wanted = [
             Wanted(reference.id, reference.text_sha256)
-            for reference in self.references
+            for reference in self.references.records
             if reference.holding in (Holding.full, Holding.excerpt)
         ]
         found = search(self.folders, wanted)
         held = dict(found.held)
         loose = []
         for path, text in found.loose:
+            from pincite.evidence.passages.indexed import index
+
             work = self._changed_copy(index(text), [work for work in wanted if work.reference not in held])
             if work:
                 held[work.reference] = Held(work.reference, path, text, False if work.text_sha256 else None, "pins")
@@ -192,7 +226,9 @@ class Package:
         """The work that the text is a changed copy of: more than half of its pinned passages stand in it."""
         for work in works:
             pins = {
-                citation.pin for citation in self.citations if citation.reference == work.reference and citation.pin
+                citation.pin
+                for citation in self.citations.records
+                if citation.reference == work.reference and citation.pin
             }
             here = sum(1 for pin in pins if _stands_in(text, pin))
             if here * 2 > len(pins):
@@ -200,14 +236,34 @@ class Package:
         return None
 
 
+def actors_by_name(names: Mapping[str, tuple[str, ...]]) -> dict[tuple[str, ...], set[str]]:
+    """Actors by the words of each of their names."""
+    actors: dict[tuple[str, ...], set[str]] = {}
+    for actor, called in names.items():
+        for name in called:
+            actors.setdefault(_plain_name(name), set()).add(actor)
+    return actors
+
+
+def authors_of(work: Reference, actors: Mapping[tuple[str, ...], set[str]]) -> frozenset[str]:
+    """The actors who are authors of a work, by the words of their names."""
+    from pincite.evidence.passages.folding import fold
+
+    return frozenset().union(*(actors.get(_plain_name(fold(author).text), ()) for author in work.authors))
+
+
 def _plain_name(name: str) -> tuple[str, ...]:
     """A name's words in one order, whatever order and punctuation it is written in; a name in ideographs, kana or
     hangul without the signs between its parts."""
+    from pincite.evidence.window import has_cjk
+
     words = re.findall(r"[^\W_]+", name.casefold())
-    return ("".join(words),) if CJK.search(name) else tuple(sorted(words))
+    return ("".join(words),) if has_cjk(name) else tuple(sorted(words))
 
 
 def _stands_in(text: Indexed, pin: str) -> bool:
+    from pincite.evidence.passages.locate import locate
+
     try:
         return locate(text, pin=pin, quote=None, same_text=False).status in ("found", "ambiguous")
     except ValueError:
@@ -245,18 +301,22 @@ def source_folders(root: Path, sources: str | Path | None = None) -> tuple[Path,
     return (Path(given) if given else default_library(), root / SHIPPED_SOURCES)
 
 
-def open_package(path: str | Path | None, sources: str | Path | None, kind: type[P]) -> P:
-    """Open a data package as an instance of ``kind``. Raises PackageError where it cannot be opened at all."""
+def open_package(path: str | Path | None, sources: str | Path | None, kind: type[P], trust: bool = False) -> P:
+    """Open a data package as an instance of ``kind``. ``trust`` lets code that the package brings be run.
+
+    Raises PackageError where it cannot be opened at all.
+    """
     root = find_root(path)
     descriptor = _read_descriptor(root)
-    faults: list[Fault] = []
-    tables: dict[str, Table[Any]] = {name: Table(name, model) for name, model in TABLES.items()}
+    extension = read_extension(root, descriptor, DESCRIPTOR, trust)
+    models, faults = extension.models, list(extension.faults)
+    tables: dict[str, Callable[[], Table[Any]]] = {name: partial(Table, name, model) for name, model in models.items()}
     listed: set[str] = set()
     for resource in descriptor["resources"]:
         name = resource.get("name") if isinstance(resource, dict) else None
-        if name not in TABLES:
+        if not isinstance(name, str) or name not in models:
             faults.append(
-                Fault("unknown-table", DESCRIPTOR, f"{name!r} is no table of pincite{did_you_mean(str(name), TABLES)}")
+                Fault("unknown-table", DESCRIPTOR, f"{name!r} is no table of pincite{did_you_mean(str(name), models)}")
             )
             continue
         if name in listed:
@@ -266,8 +326,8 @@ def open_package(path: str | Path | None, sources: str | Path | None, kind: type
             continue
         listed.add(name)
         where = resource.get("path")
-        inside = _inside(root, where)
-        if inside is None:
+        file = inside(root, where)
+        if file is None:
             faults.append(
                 Fault(
                     "path-outside-package",
@@ -276,11 +336,12 @@ def open_package(path: str | Path | None, sources: str | Path | None, kind: type
                 )
             )
             continue
-        dialect = resource.get("dialect")
-        tables[name] = read_table(TABLES[name], inside, str(where), dialect if isinstance(dialect, dict) else None)
+        dialect = resource.get("dialect") if isinstance(resource.get("dialect"), dict) else None
+        tables[name] = partial(parse_table, models[name], read_file(file, str(where)), str(where), dialect)
     verification, fault = _read_verification(root)
     faults.extend(fault)
-    return kind(root, descriptor, tables, tuple(faults), verification, source_folders(root, sources))
+    folders = source_folders(root, sources)
+    return kind(root, descriptor, Tables(tables), tuple(faults), verification, folders, extension.rules)
 
 
 def _read_descriptor(root: Path) -> dict[str, Any]:
@@ -316,20 +377,6 @@ def _json(text: str) -> Any:
     except UnicodeEncodeError as error:
         raise ValueError(f"{error.object[error.start : error.end]!r} is half a character") from None
     return document
-
-
-def _inside(root: Path, where: object) -> Path | None:
-    """The file that a resource's path means, or None if it is no relative path that stays inside the package."""
-    if not isinstance(where, str) or not where or "\\" in where or "\0" in where or ":" in where:
-        return None
-    pure = PurePosixPath(where)
-    if pure.is_absolute() or ".." in pure.parts:
-        return None
-    path = root / pure
-    try:
-        return path if path.resolve().is_relative_to(root.resolve()) else None
-    except (OSError, RuntimeError):  # links that lead round in a circle
-        return None
 
 
 def _read_verification(root: Path) -> tuple[dict[str, Mapping[str, Any]], list[Fault]]:

@@ -40,7 +40,7 @@ class Record(BaseModel):
     prefix: ClassVar[str]
     """The prefix of the table's ids."""
 
-    _row: Row = PrivateAttr(default=Row())
+    _row: Row = PrivateAttr(default_factory=Row)
     _unreadable: frozenset[str] = PrivateAttr(default=frozenset())
 
     id: str

@@ -44,10 +44,9 @@ class Cell:
 
 def parse_slug(pattern: str, what: str) -> Any:
     """A parser for an id: it must match the pattern as a whole."""
-    compiled = re.compile(pattern)
 
     def parse(cell: Any) -> Any:
-        if isinstance(cell, str) and not compiled.fullmatch(cell):
+        if isinstance(cell, str) and not re.fullmatch(pattern, cell):
             raise ValueError(f"{cell!r} is not {what}: lower-case letters, digits and hyphens, with the prefix")
         return cell
 

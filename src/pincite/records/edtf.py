@@ -14,8 +14,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from pincite.lazy import pattern
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 MONTH_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _LAST_ORDINAL = date.max.toordinal()
@@ -146,11 +150,11 @@ def _as_date(number: int | None) -> date | None:
 
 # --- reading one date ---
 
-_TIME = re.compile(r"([01][0-9]|2[0-4]):([0-5][0-9]):([0-5][0-9]|60)(?:Z|[+-](?:[01][0-9]|2[0-3])(?::[0-5][0-9])?)?")
-_PLAIN = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
-_LONG_YEAR = re.compile(r"Y(-?)([1-9][0-9]{0,17})(?:E([1-9][0-9]{0,2}))?(?:S([1-9][0-9]{0,2}))?")
-_YEAR = re.compile(r"-?[0-9X]{4}")
-_SIGNIFICANT = re.compile(r"(-?[0-9]{4})S([1-9][0-9]{0,2})")
+_TIME = pattern(r"([01][0-9]|2[0-4]):([0-5][0-9]):([0-5][0-9]|60)(?:Z|[+-](?:[01][0-9]|2[0-3])(?::[0-5][0-9])?)?")
+_PLAIN = pattern(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
+_LONG_YEAR = pattern(r"Y(-?)([1-9][0-9]{0,17})(?:E([1-9][0-9]{0,2}))?(?:S([1-9][0-9]{0,2}))?")
+_YEAR = pattern(r"-?[0-9X]{4}")
+_SIGNIFICANT = pattern(r"(-?[0-9]{4})S([1-9][0-9]{0,2})")
 _QUALIFIERS = "?~%"
 
 
@@ -457,7 +461,7 @@ def parse_edtf(text: str) -> Edtf:
 # --- durations ---
 
 _NUMBER = r"([0-9]{1,9}(?:[.,][0-9]{1,9})?)"
-_DURATION = re.compile(
+_DURATION = pattern(
     rf"P(?:{_NUMBER}Y)?(?:{_NUMBER}M)?(?:{_NUMBER}W)?(?:{_NUMBER}D)?(?:T(?:{_NUMBER}H)?(?:{_NUMBER}M)?(?:{_NUMBER}S)?)?"
 )
 _MONTHS = (12, 1)
@@ -468,6 +472,8 @@ def _read_period(text: str, whole: str) -> Period:
     match = _DURATION.fullmatch(text)
     if match is None or not any(match.groups()) or text.endswith("T"):
         raise ValueError(f"{text!r} is not a duration in {whole!r}; write P4Y, P3M, P2W, P10D or PT12H")
+    from fractions import Fraction  # durations are rare, and its import costs more than reading all dates of a table
+
     numbers = [Fraction((group or "0").replace(",", ".")) for group in match.groups()]
     months = sum((n * size for n, size in zip(numbers[:2], _MONTHS, strict=True)), Fraction(0))
     seconds = sum((n * size for n, size in zip(numbers[2:], _SECONDS, strict=True)), Fraction(0))

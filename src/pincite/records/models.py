@@ -229,6 +229,10 @@ class Link(Record):
     locator: Text = Field(default="", description="Where in the first work the second is cited.", examples=["n. 1"])
 
 
+QUANTITY_FIELDS = ("", "printed", "qualifier", "value", "low", "high", "unit", "per")
+"""What a citation's field may be where the whole quantity of a figure is read and compared."""
+
+
 class Citation(Record):
     """A link from a record, or one field of it, to a passage in a work."""
 

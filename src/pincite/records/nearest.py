@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -12,6 +11,8 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     >>> nearest("harbor", ["harbour", "house"])
     'harbour'
     """
+    from difflib import get_close_matches  # only a faulty dataset needs it
+
     matches = get_close_matches(word[:200], [item for item in known if item], n=1, cutoff=0.6)
     return matches[0] if matches else None
 

@@ -264,3 +264,11 @@ class Stance(Code):
     no_knowledge = "no_knowledge", "Says that the speaker does not know; this is no denial."
     declined = "declined", "Says that the speaker would not comment or did not answer."
     context = "context", "Helps to understand the record but neither supports nor denies it."
+
+
+OBSOLETE: dict[str, dict[str, tuple[str, ...]]] = {}
+"""Codes that are not used any more, by the name of their vocabulary, each with the codes that took its place.
+
+A code with one successor means what that one means, so `pincite check --fix` writes it; of several a person must
+choose.
+"""

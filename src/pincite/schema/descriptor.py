@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from copy import deepcopy
 from typing import Any
 
+from pincite.records.base import Record
 from pincite.records.models import TABLES
 from pincite.schema.table_schema import table_schema
 
@@ -25,15 +26,17 @@ _NEVER_EMPTY = ("sources", "licenses", "contributors", "keywords")
 """Lists that the standard or frictionless refuse when they are empty."""
 
 
-def complete_descriptor(descriptor: Mapping[str, Any], rewritten: bool = False) -> dict[str, Any]:
+def complete_descriptor(
+    descriptor: Mapping[str, Any], rewritten: bool = False, models: Mapping[str, type[Record]] = TABLES
+) -> dict[str, Any]:
     """A copy of a descriptor with all that the Data Package 2.0 profile and frictionless need.
 
     A hand-written descriptor needs ``name``, ``version`` and each resource's ``name`` and ``path``. What is
     written by hand stays as it is and in its order, except a table's ``schema``, which is always that of the
     records, and empty lists. A foreign key to a table that the package does not have is left out:
     frictionless would fail on it. With ``rewritten`` the tables' files are written in canonical form as well,
-    so that what was said of their dialect, format and encoding is replaced too. Completing twice changes
-    nothing more.
+    so that what was said of their dialect, format and encoding is replaced too. ``models`` are the record
+    classes by table, for a package that adds some of its own. Completing twice changes nothing more.
 
     >>> short = {"name": "harbour", "resources": [{"name": "actors", "path": "data/actors.csv"}]}
     >>> whole = complete_descriptor(short)
@@ -43,7 +46,7 @@ def complete_descriptor(descriptor: Mapping[str, Any], rewritten: bool = False) 
     whole: dict[str, Any] = {"$schema": PROFILE, **_kept(descriptor, "$schema", "resources")}
     given = descriptor["resources"]
     present = {resource.get("name") for resource in given if isinstance(resource, Mapping)}
-    whole["resources"] = [_resource(resource, present, rewritten) for resource in given]
+    whole["resources"] = [_resource(resource, present, rewritten, models) for resource in given]
     return whole
 
 
@@ -55,8 +58,8 @@ def _kept(given: Mapping[str, Any], *dropped: str) -> dict[str, Any]:
     }
 
 
-def _resource(resource: Any, present: set[Any], rewritten: bool) -> Any:
-    if not isinstance(resource, Mapping) or resource.get("name") not in TABLES:
+def _resource(resource: Any, present: set[Any], rewritten: bool, models: Mapping[str, type[Record]]) -> Any:
+    if not isinstance(resource, Mapping) or resource.get("name") not in models:
         return deepcopy(resource)
     form = {
         "type": "table",
@@ -67,7 +70,7 @@ def _resource(resource: Any, present: set[Any], rewritten: bool) -> Any:
     }
     whole = _kept(resource, "$schema", "schema")
     whole = whole | form if rewritten else whole | {key: form[key] for key in form if key not in whole}
-    schema = table_schema(TABLES[whole["name"]])
+    schema = table_schema(models[whole["name"]])
     schema["foreignKeys"] = [key for key in schema["foreignKeys"] if key["reference"]["resource"] in present]
     if not schema["foreignKeys"]:
         del schema["foreignKeys"]  # the profile refuses an empty list

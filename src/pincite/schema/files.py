@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 from pincite.files import write_whole
+from pincite.records.base import Record
 from pincite.records.models import TABLES
 from pincite.schema.json_schema import json_schema
 from pincite.schema.table_schema import table_schema
@@ -13,10 +15,11 @@ from pincite.schema.table_schema import table_schema
 TABLE_PROFILE = "https://datapackage.org/profiles/2.0/tableschema.json"
 
 
-def schema_files() -> dict[str, str]:
-    """The text of every schema file: ``<table>.json`` (Table Schema) and ``release.json`` (JSON Schema)."""
-    schemas = {f"{name}.json": {"$schema": TABLE_PROFILE, **table_schema(model)} for name, model in TABLES.items()}
-    schemas["release.json"] = json_schema()
+def schema_files(models: Mapping[str, type[Record]] = TABLES) -> dict[str, str]:
+    """The text of every schema file: ``<table>.json`` (Table Schema) and ``release.json`` (JSON Schema). ``models`` are
+    the record classes by table, for a package that adds some of its own."""
+    schemas = {f"{name}.json": {"$schema": TABLE_PROFILE, **table_schema(model)} for name, model in models.items()}
+    schemas["release.json"] = json_schema(models)
     return {name: json.dumps(schema, indent=2, ensure_ascii=False) + "\n" for name, schema in schemas.items()}
 
 

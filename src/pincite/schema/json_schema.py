@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from pincite.records.base import Column, Record, columns
@@ -12,8 +13,9 @@ METADATA = ("name", "version", "title", "description", "homepage", "keywords", "
 """What the JSON release repeats of the descriptor, in this order; only name and version are always there."""
 
 
-def json_schema() -> dict[str, Any]:
-    """The JSON Schema of the JSON release, as a fresh dict.
+def json_schema(models: Mapping[str, type[Record]] = TABLES) -> dict[str, Any]:
+    """The JSON Schema of the JSON release, as a fresh dict. ``models`` are the record classes by table, for a package
+    that adds some of its own.
 
     The document is an object: the descriptor's :data:`METADATA`, then every table by its name, a list with
     one object a record, in the order of the CSV. Such an object has every column. An empty cell is ``null``;
@@ -43,11 +45,11 @@ def json_schema() -> dict[str, Any]:
             "homepage": text,
             "keywords": {"type": "array", "items": text},
             "licenses": {"type": "array", "items": {"type": "object"}},
-            **{name: {"type": "array", "items": {"$ref": f"#/$defs/{name}"}} for name in TABLES},
+            **{name: {"type": "array", "items": {"$ref": f"#/$defs/{name}"}} for name in models},
         },
-        "required": ["name", "version", *TABLES],
+        "required": ["name", "version", *models],
         "additionalProperties": False,
-        "$defs": {name: _row(model) for name, model in TABLES.items()},
+        "$defs": {name: _row(model) for name, model in models.items()},
     }
 
 

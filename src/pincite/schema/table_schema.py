@@ -36,7 +36,7 @@ def table_schema(model: type[Record]) -> dict[str, Any]:
         "foreignKeys": [
             {"fields": [column.name], "reference": {"resource": column.cell.targets[0], "fields": ["id"]}}
             for column in shown
-            if _is_foreign_key(column)
+            if is_foreign_key(column)
         ],
         "missingValues": [""],
     }
@@ -51,7 +51,7 @@ def anchored(pattern: str) -> str:
     return f"^({pattern})$" if "|" in pattern else f"^{pattern}$"
 
 
-def _is_foreign_key(column: Column) -> bool:
+def is_foreign_key(column: Column) -> bool:
     """One id of one table; a cell that may hold something else too (a date or an id) has no pattern."""
     return len(column.cell.targets) == 1 and not column.cell.many and bool(column.cell.pattern)
 
