@@ -14,12 +14,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import pincite
-from pincite import tables
 from pincite.errors import UnknownRecord
 from pincite.records.base import Record, columns
 from pincite.records.models import TABLES, Actor, Event, Figure
 from pincite.records.vocabulary import ActorKind
 from pincite.tables import Table, cell_column, read_table, row_text
+from pincite.tables.reading import MAX_BROKEN_ROWS
 
 HEAD = "id,name,kind,note\n"
 
@@ -94,7 +94,7 @@ def test_a_cell_too_long_is_one_bad_row(tmp_path: Path) -> None:
 
 def test_after_many_bad_rows_reading_stops_and_says_so(tmp_path: Path) -> None:
     table = read(tmp_path, HEAD + 'act-a,"x"y,person,\n' * 30 + "act-z,Zoe,person,\n")
-    assert len(table.faults) == tables.MAX_BROKEN_ROWS + 1
+    assert len(table.faults) == MAX_BROKEN_ROWS + 1
     assert "the rest of the file was not" in table.faults[-1].message
     assert not table.records
 
@@ -120,10 +120,10 @@ def test_a_file_of_quotes_is_read_in_linear_work(tmp_path: Path, unit: str, monk
 
         return real(passed(), *args, **options)
 
-    monkeypatch.setattr("pincite.tables.csv.reader", counting)
+    monkeypatch.setattr("pincite.tables.reading.csv.reader", counting)
     text = HEAD + unit * (12_000 // len(unit))
     read(tmp_path, text)
-    assert given_lines <= (tables.MAX_BROKEN_ROWS + 1) * (text.count("\n") + 1)
+    assert given_lines <= (MAX_BROKEN_ROWS + 1) * (text.count("\n") + 1)
 
 
 def test_a_nul_is_a_character_like_others(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
-"""Tables: CSV files read into typed records that know their line, with every fault kept as a value.
+"""Reading a CSV file into a table. Nothing is judged, and no row stops the next.
 
-Reading never judges and never fails on a row: what cannot be read becomes a :class:`Fault`, the cell its column's empty
-value, and the next row is read as if nothing had happened.
+What cannot be read becomes a :class:`~pincite.tables.table.Fault`, the cell its column's empty value, and the next row
+is read as if nothing had happened.
 """
 
 from __future__ import annotations
@@ -9,15 +9,15 @@ from __future__ import annotations
 import csv
 import io
 import stat
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from functools import lru_cache
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from pincite.errors import UnknownRecord
 from pincite.records.base import Column, Record, Row, columns
-from pincite.records.nearest import did_you_mean
+from pincite.records.nearest import did_you_mean, nearest
+from pincite.records.vocabulary import OBSOLETE
+from pincite.spreadsheets import SAY_WHICH, broken, decode, separator
+from pincite.tables.table import Fault, Table
 
 MAX_BYTES = 512 * 1024 * 1024
 """A table larger than this is not read: it is a mistake or an attack."""
@@ -29,93 +29,9 @@ MAX_BROKEN_ROWS = 20
 MAX_MESSAGE = 500
 """Characters of a message at most."""
 _DELIMITER = "Leave the dialect out: cells are parted by commas."
+_REWRITE = "Rewrite it, nothing is lost by it: pincite fmt"
 
 R = TypeVar("R", bound=Record)
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Something that could not be read. ``kind`` names the rule that reports it; ``column`` is the column's name."""
-
-    kind: str
-    path: str
-    message: str
-    line: int = 0
-    column: str = ""
-    record: str = ""
-    hint: str = ""
-
-
-@dataclass(frozen=True)
-class Table(Generic[R]):
-    """The records of one table, in the order of the file.
-
-    Iterate over it, take ``table["fig-strikers"]``, or filter with ``table.where(unit="person")``.
-    """
-
-    name: str
-    model: type[R]
-    path: str = ""
-    header: tuple[str, ...] = ()
-    records: tuple[R, ...] = ()
-    faults: tuple[Fault, ...] = ()
-    text: str = field(default="", repr=False)
-    delimiter: str = ","
-    by_id: dict[str, R] = field(default_factory=dict, repr=False)
-    """The first record of each id."""
-
-    def __iter__(self) -> Iterator[R]:
-        return iter(self.records)
-
-    def __len__(self) -> int:
-        return len(self.records)
-
-    def __contains__(self, record_id: object) -> bool:
-        return record_id in self.by_id
-
-    def __getitem__(self, record_id: str) -> R:
-        """The record with that id; raises :class:`~pincite.errors.UnknownRecord`, which names the nearest id."""
-        try:
-            return self.by_id[record_id]
-        except KeyError:
-            raise UnknownRecord(
-                f"{self.name} has no record {record_id!r}{did_you_mean(record_id, self.by_id)}"
-            ) from None
-
-    def get(self, record_id: str) -> R | None:
-        """The record with that id, or None."""
-        return self.by_id.get(record_id)
-
-    def where(self, test: Callable[[R], bool] | None = None, **equal: Any) -> tuple[R, ...]:
-        """The records that pass the test and whose attributes equal what is given, in order."""
-        return tuple(
-            record
-            for record in self.records
-            if (test is None or test(record)) and all(getattr(record, name) == value for name, value in equal.items())
-        )
-
-    def rows(self) -> Iterator[dict[str, Any]]:
-        """Each record as a plain dict by column name: codes as text, numbers as Decimal, lists joined, empty as
-        None."""
-        shown = columns(self.model)
-        for record in self.records:
-            yield {column.name: _plain(record, column) for column in shown}
-
-    def to_pandas(self) -> Any:
-        """The table as a ``pandas.DataFrame``, one column a column, empty cells missing. Needs pandas."""
-        import pandas
-
-        rows = list(self.rows())
-        return pandas.DataFrame(rows, columns=[column.name for column in columns(self.model)])
-
-
-def _plain(record: Record, column: Column) -> Any:
-    value = getattr(record, column.attribute)
-    if value is None or value in ("", ()):
-        return None
-    if column.cell.type == "number":
-        return value
-    return record.cell(column.name)
 
 
 def read_table(model: type[R], path: Path, shown: str, dialect: dict[str, Any] | None = None) -> Table[R]:
@@ -123,14 +39,24 @@ def read_table(model: type[R], path: Path, shown: str, dialect: dict[str, Any] |
 
     ``shown`` is the path as messages show it. Never raises for what the file holds; the faults are in the result.
     """
+    return parse_table(model, read_file(path, shown), shown, dialect)
+
+
+def parse_table(model: type[R], data: bytes | Fault, shown: str, dialect: dict[str, Any] | None = None) -> Table[R]:
+    """The table that the bytes of a CSV file hold, or one with the fault for which they could not be read."""
     delimiter = (dialect or {}).get("delimiter", ",")
     if not isinstance(delimiter, str) or len(delimiter) != 1 or delimiter in '"\r\n':
         fault = Fault("file-unreadable", shown, f"the delimiter {delimiter!r} is no single character", hint=_DELIMITER)
         return Table(model.table, model, shown, faults=(fault,))
-    text, unreadable = _decode(path, shown)
-    if unreadable:
-        return Table(model.table, model, shown, faults=(unreadable,))
-    rows = _rows(text, shown, delimiter)
+    text = data if isinstance(data, Fault) else _text(data, shown)
+    if isinstance(text, Fault):
+        return Table(model.table, model, shown, faults=(text,))
+    parted = _separator(text, model, delimiter)
+    if parted not in (delimiter, ","):
+        message = f"the cells are parted by {parted!r}, not by {delimiter!r}"
+        return Table(model.table, model, shown, faults=(Fault("file-unreadable", shown, message, 1, hint=_REWRITE),))
+    delimiter = parted
+    rows = csv_rows(text, shown, delimiter)
     header: tuple[str, ...] = ()
     faults: list[Fault] = []
     records: list[R] = []
@@ -154,31 +80,51 @@ def read_table(model: type[R], path: Path, shown: str, dialect: dict[str, Any] |
     return Table(model.table, model, shown, header, tuple(records), tuple(faults), text, delimiter, by_id)
 
 
-def _decode(path: Path, shown: str) -> tuple[str, Fault | None]:
+def read_file(path: Path, shown: str) -> bytes | Fault:
+    """The bytes of a table's file, or why it is not read: it is missing, too large, or no file."""
     try:
         found = path.stat()
         if found.st_size > MAX_BYTES:
             message = f"the file has {found.st_size:,} bytes; at most {MAX_BYTES:,} are read"
-            return "", Fault("file-unreadable", shown, message, hint="Split the dataset.")
+            return Fault("file-unreadable", shown, message, hint="Split the dataset.")
         if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):  # a pipe would be waited on for ever
-            return "", Fault("file-missing", shown, "the file cannot be read: it is a pipe or a device")
-        data = path.read_bytes()
+            return Fault("file-missing", shown, "the file cannot be read: it is a pipe or a device")
+        return path.read_bytes()
     except OSError as error:
-        return "", Fault("file-missing", shown, f"the file cannot be read: {error.strerror or error}")
+        return Fault("file-missing", shown, f"the file cannot be read: {error.strerror or error}")
+
+
+def _text(data: bytes, shown: str) -> str | Fault:
     try:
-        return data.decode("utf-8-sig"), None
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        return "", Fault(
-            "file-unreadable",
-            shown,
-            f"byte {error.start} on line {line} is not UTF-8",
-            line,
-            hint="Save the file as UTF-8.",
-        )
+        message = f"byte {error.start} on line {line} is not UTF-8"
+        try:
+            hint, found = _REWRITE, decode(data)
+            message += f"; the file seems to be {found.encoding}"
+        except ValueError:
+            hint = SAY_WHICH
+        return Fault("file-unreadable", shown, message, line, hint=hint)
 
 
-def _rows(text: str, shown: str, delimiter: str) -> Iterator[tuple[int, list[str] | Fault]]:
+def _separator(text: str, model: type[Record], declared: str) -> str:
+    """What parts the cells, where the first row is no header by what is declared.
+
+    A comma always may: a canonical table is read whatever its descriptor, which is written after it, says.
+    """
+    first = text[:10_000].lstrip("\r\n").splitlines()[:1]
+    if not first or "id" in _names(first[0], declared):
+        return declared
+    found, _ = separator(first[0], [column.name for column in columns(model)], declared)
+    return found if "id" in _names(first[0], found) else declared
+
+
+def _names(header: str, sign: str) -> list[str]:
+    return [cell.strip(' "') for cell in header.split(sign)]
+
+
+def csv_rows(text: str, shown: str, delimiter: str) -> Iterator[tuple[int, list[str] | Fault]]:
     """Every row with the line it starts on; a row that cannot be parsed is a fault and reading goes on after its
     line."""
     lines = io.StringIO(text, newline="").readlines()
@@ -249,7 +195,8 @@ def _header_faults(model: type[Record], header: tuple[str, ...], shown: str, lin
                 _short(f"{model.table} has no column {name!r}{did_you_mean(name, known)}"),
                 line,
                 name,
-                hint="Rename or remove the column; its cells are not read.",
+                hint=(f"Rename it to {near}" if (near := nearest(name, known)) else "Rename it")
+                + ", or remove it; its cells are not read.",
             )
     for name, column in known.items():
         if column.required and name not in header:
@@ -320,6 +267,11 @@ def _cell_fault(column: Column, cell: str, message: str, shown: str, line: int, 
         return Fault("required-cell-empty", shown, message, line, column.name, record_id, hint)
     if column.codes is not None:
         known = [str(code.value) for code in column.codes]
+        successors = OBSOLETE.get(column.codes.__name__, {}).get(cell, ())
+        if successors:
+            message = f"the code {cell!r} of {column.name} is obsolete: it is now {' or '.join(map(repr, successors))}"
+            hint = "Write it: pincite check --fix" if len(successors) == 1 else "Type the one that is meant."
+            return Fault("unknown-code", shown, message, line, column.name, record_id, hint)
         return Fault(
             "unknown-code",
             shown,
@@ -327,8 +279,11 @@ def _cell_fault(column: Column, cell: str, message: str, shown: str, line: int, 
             line,
             column.name,
             record_id,
-            "The codes are " + ", ".join(known) + ".",
+            (f"Type {near}. " if (near := nearest(cell, known)) else "") + f"The codes are {', '.join(known)}.",
         )
+    spoilt = broken(column, cell)
+    if spoilt is not None:
+        message, hint = f"{cell!r} cannot be read in {column.name}: {spoilt.what}", spoilt.mend
     kind = "malformed-id" if column.cell.pattern and (column.name == "id" or column.cell.targets) else "unreadable-cell"
     return Fault(kind, shown, _short(message), line, column.name, record_id, hint)
 
@@ -336,44 +291,3 @@ def _cell_fault(column: Column, cell: str, message: str, shown: str, line: int, 
 def _short(message: str) -> str:
     """A message that quotes a cell of any length, cut in its middle."""
     return message if len(message) <= MAX_MESSAGE else f"{message[: MAX_MESSAGE - 200]} […] {message[-190:]}"
-
-
-def cell_column(table: Table[Any], line: int, column: str) -> int:
-    """Where a cell starts in its row: the character (1-based) on the line where the row starts, 0 if it is not on
-    it."""
-    if column not in table.header or not line:
-        return 0
-    row = row_text(table, line)
-    position = 0
-    for _ in range(table.header.index(column)):
-        position = cell_end(row, position, table.delimiter) + 1
-        if position > len(row):
-            return 0
-    return 0 if "\n" in row[:position] or "\r" in row[:position] else position + 1
-
-
-def row_text(table: Table[Any], line: int) -> str:
-    """The text of a row that starts on a line (1-based), line breaks inside its cells included, the last one not."""
-    lines = _lines(table.text)
-    row = ""
-    for part in lines[line - 1 : line + 199]:
-        row += part
-        if row.count('"') % 2 == 0:
-            break
-    return row.rstrip("\r\n")
-
-
-@lru_cache(maxsize=16)
-def _lines(text: str) -> list[str]:
-    return io.StringIO(text, newline="").readlines()
-
-
-def cell_end(row: str, position: int, delimiter: str) -> int:
-    """Where the cell that starts at ``position`` in a row ends, its quotation marks included."""
-    closing = position
-    if row[position : position + 1] == '"':
-        closing += 1
-        while (closing := row.find('"', closing)) >= 0 and row[closing + 1 : closing + 2] == '"':
-            closing += 2
-    end = row.find(delimiter, closing) if closing >= 0 else -1
-    return end if end >= 0 else len(row)
