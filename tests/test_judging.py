@@ -335,3 +335,13 @@ def test_empty_cells_in_every_row_end_no_check(example: Path, table: str) -> Non
     dataset = pincite.open(example)
     assert isinstance(dataset.check(ignore=["T9"]).as_dict(), dict)
     dataset.coverage()
+
+
+def test_a_link_into_an_empty_table_is_dangling(example: Path) -> None:
+    for name in ("roles", "links", "waivers"):
+        rows = rows_of(example, name)
+        (example / "data" / f"{name}.csv").write_text(",".join(rows[0]) + "\n", encoding="utf-8")
+    rows = rows_of(example, "citations")
+    pointed = [row["id"] for row in rows if row["record"].startswith(("rol-", "lnk-"))]
+    found = pincite.open(example).check(select=["L102"]).findings
+    assert pointed and {finding.record for finding in found} == set(pointed)

@@ -16,6 +16,7 @@ Edits, one a line::
     verify                                      write verification.json of what is there by now
     without sources                             take the texts away
     strict                                      check with --strict
+    since                                       what the edits so far made is the older version (else: the example)
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ from pincite.checks.judging import Evidence
 from pincite.checks.look import Look, Rule
 from pincite.checks.rules import BY_CODE, RULES
 from pincite.findings import Finding, Severity
+from pincite.releases.revisions import compare_with
 from pincite.verification import as_text, verification
 from tests.conftest import EXAMPLE, copy_package, edit_cell, rows_of, write_rows
 
@@ -85,10 +87,12 @@ def check(package: Path, case: Case) -> tuple[Finding, ...]:
     The other rules run too, so that no edit brings any of them down, but for what would take most of the time:
     frictionless where its rule is not the case, and the evidence where the rule reads tables alone.
     """
-    strict = False
+    strict, older = False, EXAMPLE
     for edit in case.edits:
         if edit == "strict":
             strict = True
+        elif edit == "since":
+            older = copy_package(package, package.parent / "older")
         elif edit == "without sources":
             shutil.rmtree(package / "sources")
         elif edit == "verify":
@@ -98,6 +102,9 @@ def check(package: Path, case: Case) -> tuple[Finding, ...]:
         else:
             apply(package, edit)
     dataset = pincite.open(package)
+    if BY_CODE[case.code].against:
+        look = Look(dataset, Evidence(dataset), compare_with(dataset, older))
+        return tuple(sorted(set(BY_CODE[case.code].findings(look))))
     if case.code.startswith(("L", "R", "T9")):
         return tuple(sorted(set(BY_CODE[case.code].findings(Look(dataset, Evidence(dataset))))))
     report = dataset.check(ignore=["T9"], strict=strict)

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pincite.checks import exceptions
 from pincite.checks.judging import Evidence, Judgement, Outcome
 from pincite.checks.look import Look, Rule
+from pincite.checks.recalling import Passed
 from pincite.checks.rules import BY_CODE, RULES
 from pincite.dataset import Package
 from pincite.errors import UsageError
 from pincite.findings import Finding, Severity
 from pincite.records.nearest import did_you_mean
+
+if TYPE_CHECKING:  # loaded where versions are compared
+    from pincite.changes.model import Comparison
 
 __all__ = ["Judgement", "Outcome", "Report", "Rule", "check_package", "selected"]
 
@@ -65,15 +69,25 @@ class Report:
 
 
 def check_package(
-    package: Package, select: Iterable[str] = (), ignore: Iterable[str] = (), strict: bool = False
+    package: Package,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    strict: bool = False,
+    passed: Mapping[str, Passed] | None = None,
+    comparison: Comparison | None = None,
 ) -> Report:
     """Run the selected rules over a package.
 
     ``select`` and ``ignore`` are codes or beginnings of codes ("Q", "T9", "C107"); with an empty ``select`` every rule
-    runs. ``strict`` makes unchecked citations errors. Raises UsageError for a code that no rule has.
+    runs. ``strict`` makes unchecked citations errors. ``passed`` are passes that an earlier check found, by citation;
+    the report is the same with and without. ``comparison`` is what changed since an older version: without it the rules
+    about changes do not run. Raises UsageError for a code that no rule has, and where none but those is selected.
     """
-    rules = selected(select, ignore)
-    look = Look(package, Evidence(package))
+    rules = selected(select, ignore, (*RULES, *package.rules))
+    if comparison is None and rules and all(rule.against for rule in rules):
+        raise UsageError("the selected rules need an older version to check against: --against RELEASE_OR_GIT_REF")
+    rules = tuple(rule for rule in rules if comparison is not None or not rule.against)
+    look = Look(package, Evidence(package, passed or {}), comparison)
     findings = sorted(set(_findings(rules, look, strict)))
     kept, unused = exceptions.apply(look, findings)
     kept += _unused(rules, look, unused)
@@ -81,16 +95,16 @@ def check_package(
     return Report(
         tuple(sorted(kept)),
         {citation: judgement.outcome.value for citation, judgement in judgements.items()},
-        {name: len(table) for name, table in package.tables.items()},
+        {name: len(table.records) for name, table in package.tables.items()},
         judgements,
     )
 
 
-def selected(select: Iterable[str], ignore: Iterable[str]) -> tuple[Rule, ...]:
+def selected(select: Iterable[str], ignore: Iterable[str], rules: tuple[Rule, ...] = RULES) -> tuple[Rule, ...]:
     """The rules that are selected and not ignored; the longer of two fitting codes decides, of equals the ignored."""
     wanted, left_out = tuple(select), tuple(ignore)
     for code in (*wanted, *left_out):
-        if not code or not any(rule.code.startswith(code) for rule in RULES):
+        if not code or not any(rule.code.startswith(code) for rule in rules):
             raise UsageError(f"no rule has the code {code!r}; `pincite rule` lists them all")
 
     def fit(code: str, listed: tuple[str, ...]) -> int:
@@ -98,7 +112,7 @@ def selected(select: Iterable[str], ignore: Iterable[str]) -> tuple[Rule, ...]:
 
     return tuple(
         rule
-        for rule in RULES
+        for rule in rules
         if (fit(rule.code, wanted) or not wanted) and (fit(rule.code, left_out) or -1) < fit(rule.code, wanted)
     )
 
@@ -111,13 +125,14 @@ def _findings(rules: Iterable[Rule], look: Look, strict: bool) -> Iterator[Findi
 def _unused(rules: tuple[Rule, ...], look: Look, unused: list[exceptions.Exemption]) -> list[Finding]:
     """A finding for each exception whose rule ran and that left nothing out."""
     ran = {rule.code for rule in rules}
+    known = BY_CODE | {rule.code: rule for rule in look.package.rules}
     rule = BY_CODE["X102"]
     if rule.code not in ran:
         return []
     found = []
     for entry in unused:
-        if entry.rule not in BY_CODE:
-            message = f"the exception from {entry.rule} is from no rule{did_you_mean(entry.rule, BY_CODE)}"
+        if entry.rule not in known:
+            message = f"the exception from {entry.rule} is from no rule{did_you_mean(entry.rule, known)}"
             found.append(rule.stamp(look.of_descriptor(message, "Correct the code, or remove the exception.")))
         elif entry.rule in ran:
             message = f"the exception from {entry.rule} for {entry.record} leaves nothing out"

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from shlex import quote
+from typing import TYPE_CHECKING
 
-from pincite.checks.comparing.figures import QUANTITY_FIELDS
 from pincite.checks.judging import Judgement, Outcome
 from pincite.checks.look import Look, passage_place, place_of
-from pincite.evidence.passages.pins import parse_pin
 from pincite.findings import Finding
 from pincite.records.base import Record
-from pincite.records.models import Citation, Event, Figure
+from pincite.records.cells import write_spans
+from pincite.records.models import QUANTITY_FIELDS, Citation, Event, Figure
 from pincite.records.vocabulary import Holding, Stance, Status
 
-CITE_IT = 'Cite the passage that says it: pincite pin REFERENCE "its words" prints the row.'
+if TYPE_CHECKING:
+    from pincite.evidence.passages.locate import Location
+
+CITE_IT = 'Cite the passage that says it; this prints the row: pincite pin REFERENCE "its words" --record {}'
 
 
 def passage_missing(look: Look) -> Iterator[Finding]:
@@ -29,7 +33,7 @@ def passage_missing(look: Look) -> Iterator[Finding]:
                 judgement.citation,
                 _where(judgement),
                 f"the passage is not in {judgement.citation.reference}: {reason}",
-                f'Find it with: pincite pin {judgement.citation.reference} "its words"',
+                f'Find it: pincite pin {judgement.citation.reference} "its words" --record {judgement.citation.record}',
                 place_of(judgement, judgement.citation.spans),
             )
 
@@ -54,9 +58,18 @@ def passage_altered(look: Look) -> Iterator[Finding]:
             judgement.citation,
             _where(judgement),
             f"the passage was edited: {edits}" if edits else f"the passage is not there as pinned: {location.reason}",
-            "Read the place that is named; correct the record if it says something else, then pin the passage anew.",
+            f"Read the place that is named; if it says what the record says, pin it anew: {_pin_again(judgement)}",
             passage_place(judgement),
         )
+
+
+def _pin_again(judgement: Judgement) -> str:
+    """The command that prints the row anew."""
+    citation, location = judgement.citation, judgement.location
+    assert location is not None
+    where = f'--spans "{write_spans(location.place.spans)}"' if location.place is not None else '"its words"'
+    field = f" --field {citation.field}" if citation.field else ""
+    return f"pincite pin {citation.reference} {where} --record {citation.record}{field}"
 
 
 def _edit(kind: str, given: str, found: str) -> str:
@@ -77,7 +90,7 @@ def passage_ambiguous(look: Look) -> Iterator[Finding]:
         location = judgement.location
         quantities = [difference for difference in judgement.differences if difference.kind == "ambiguous"]
         if location is not None and location.status == "ambiguous":
-            reason, hint = location.reason, "Give the spans of the place that is meant, or cite more of the sentence."
+            reason, hint = location.reason, _which(location)
         elif quantities:
             reason, hint = quantities[0].message, quantities[0].hint
         else:
@@ -85,6 +98,14 @@ def passage_ambiguous(look: Look) -> Iterator[Finding]:
         yield look.found(
             judgement.citation, "spans", f"the passage is ambiguous: {reason}", hint, passage_place(judgement)
         )
+
+
+def _which(location: Location) -> str:
+    """What to type into spans."""
+    spans = [write_spans(place.spans) for place in location.others[:3]]
+    if not spans:
+        return "Give the spans of the place that is meant, or cite more of the sentence."
+    return f"Type into spans {' or '.join(spans)}, whichever is meant; or cite more of the sentence."
 
 
 def passage_moved(look: Look) -> Iterator[Finding]:
@@ -104,7 +125,7 @@ def passage_moved(look: Look) -> Iterator[Finding]:
             look.package.references[reference],
             "text_sha256",
             f"passages of {reference} were found in another place than the spans say: {shown}",
-            "Nothing is wrong with the evidence; count the spans anew in the copy that you keep.",
+            "Nothing is wrong with the evidence. Count the spans anew in this copy: pincite check --fix",
             passage_place(judgements[0]),
         )
 
@@ -115,7 +136,7 @@ def passage_not_given(look: Look) -> Iterator[Finding]:
     Why: spans alone break with the first edit of the text, and nothing tells what stood there.
     Mend: let `pincite pin` make the pin.
     """
-    for citation in look.package.citations:
+    for citation in look.package.citations.records:
         if (
             citation.status == Status.active
             and not citation.pin
@@ -126,7 +147,7 @@ def passage_not_given(look: Look) -> Iterator[Finding]:
                 citation,
                 "pin",
                 "the citation has neither a pin nor a quote",
-                f'Make the pin with: pincite pin {citation.reference} "its words"',
+                f'Make the pin: pincite pin {citation.reference} "its words" --record {citation.record}',
             )
 
 
@@ -136,19 +157,24 @@ def malformed_pin(look: Look) -> Iterator[Finding]:
     Why: it can lead to no passage.
     Mend: let `pincite pin` print the row again; pins are not written by hand.
     """
-    for citation in look.package.citations:
-        fault = _pin_fault(citation)
-        if fault and citation.status == Status.active:
+    for citation in look.package.citations.records:
+        judgement = look.evidence.judgements.get(citation.id)
+        looked_for = judgement is not None and judgement.citation is citation and judgement.read
+        if citation.status != Status.active or looked_for:
+            continue
+        if fault := _pin_fault(citation):
             yield look.found(
                 citation,
                 "pin",
                 fault,
-                f'Let the row be printed again: pincite pin {citation.reference} "its words"',
+                f'Let it be printed again: pincite pin {citation.reference} "its words" --record {citation.record}',
             )
 
 
 def _pin_fault(citation: Citation) -> str:
     """Why the pin of a citation is none; "" where it is one, or there is none."""
+    from pincite.evidence.passages.pins import parse_pin
+
     try:
         if citation.pin:
             parse_pin(citation.pin.strip())
@@ -163,7 +189,7 @@ def metadata_work_cited(look: Look) -> Iterator[Finding]:
     Why: nobody here has read it; it can confirm nothing.
     Mend: cite the work in which it was read, and name this one in via.
     """
-    for citation in look.package.citations:
+    for citation in look.package.citations.records:
         work = look.package.references.get(citation.reference)
         if citation.status == Status.active and work is not None and work.holding == Holding.metadata:
             yield look.found(
@@ -221,14 +247,14 @@ def uncited_value(look: Look) -> Iterator[Finding]:
     Mend: cite the passage; `pincite pin` prints the row.
     """
     yield from _uncited(look, ("figures", "events"))
-    for figure in look.package.figures:
+    for figure in look.package.figures.records:
         fields = [citation.field for citation in _citations(look, figure)]
         if fields and figure.status == Status.active and not set(QUANTITY_FIELDS) & set(fields):
             yield look.found(
                 figure,
                 "id",
                 f"{figure.id} has no citation for its number, only for {' and '.join(dict.fromkeys(fields))}",
-                f"{CITE_IT} Leave its field empty.",
+                f"{CITE_IT.format(quote(figure.id))} (its field stays empty)",
             )
 
 
@@ -245,7 +271,7 @@ def _uncited(look: Look, tables: tuple[str, ...]) -> Iterator[Finding]:
     for name in tables:
         for record in look.package.tables[name]:
             if record.status == Status.active and not _citations(look, record):
-                yield look.found(record, "id", f"{record.id} has no citation", CITE_IT)
+                yield look.found(record, "id", f"{record.id} has no citation", CITE_IT.format(quote(record.id)))
 
 
 def _citations(look: Look, record: Record) -> list[Citation]:
@@ -264,7 +290,7 @@ def citation_via_itself(look: Look) -> Iterator[Finding]:
     Why: "as cited in" then says nothing.
     Mend: put into via the work that the cited one names, or leave it empty.
     """
-    for citation in look.package.citations:
+    for citation in look.package.citations.records:
         if citation.via and citation.via == citation.reference:
             yield look.found(
                 citation,

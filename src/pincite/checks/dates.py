@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pincite.checks.comparing.events import anchor_of
-from pincite.checks.judging import Judgement, Outcome
+from pincite.checks.anchors import anchor_of
+from pincite.checks.judging import Outcome
 from pincite.checks.look import Look, passage_place
 from pincite.checks.quantities import differing
-from pincite.evidence.dating import compare_date
 from pincite.findings import Finding
 from pincite.records.base import Record
 from pincite.records.edtf import parse_edtf
@@ -138,13 +137,13 @@ def stated_date_missing(look: Look) -> Iterator[Finding]:
 
 
 def _dates(look: Look) -> Iterator[tuple[Record, str, str | None, Basis | None, str]]:
-    for work in look.package.references:
+    for work in look.package.references.records:
         if work.status == Status.active:
             yield work, "issued", work.issued, work.issued_basis, "issued_basis"
-    for event in look.package.events:
+    for event in look.package.events.records:
         if event.status == Status.active:
             yield event, "date", event.date, event.date_basis, "date_basis"
-    for figure in look.package.figures:
+    for figure in look.package.figures.records:
         if figure.status == Status.active and figure.period:
             yield figure, "period", figure.period, figure.period_basis, "period_basis"
 
@@ -155,7 +154,7 @@ def relative_date_without_anchor(look: Look) -> Iterator[Finding]:
     Why: "last month" in an undated article is no month of any year.
     Mend: name the anchor (a date, or the work whose date of issue it is), or leave the date empty.
     """
-    for event in look.package.events:
+    for event in look.package.events.records:
         if event.status != Status.active or not event.date or event.date_basis != Basis.relative:
             continue
         if anchor_of(look.package, event.date_anchor) is None and "date_anchor" not in event.unreadable:
@@ -191,14 +190,14 @@ def stated_date_uncited(look: Look) -> Iterator[Finding]:
     Why: a stated date stands in the text; if no cited passage has it, nobody can look it up.
     Mend: cite the words that give the date (field date), or correct the basis.
     """
-    for event in look.package.events:
+    for event in look.package.events.records:
         if event.status != Status.active or not event.date or event.date_basis != Basis.stated:
             continue
         judged = [j for j in look.evidence.of_record(event.id) if j.citation.field in ("", "date")]
-        read = [judgement for judgement in judged if judgement.window is not None]
+        read = [judgement for judgement in judged if judgement.read]
         if not read or len(read) < len(judged) or any(d.kind.startswith("date") for j in read for d in j.differences):
             continue
-        if not any(_has_date(event, judgement) for judgement in read):
+        if not any(judgement.dated for judgement in read):
             yield look.found(
                 event,
                 "date",
@@ -206,11 +205,6 @@ def stated_date_uncited(look: Look) -> Iterator[Finding]:
                 "Cite the words that give the date with a citation of the field date.",
                 passage_place(read[0]),
             )
-
-
-def _has_date(event: Event, judgement: Judgement) -> bool:
-    assert judgement.window is not None and event.date is not None
-    return compare_date(event.date, Basis.stated.value, None, judgement.window).status == "agrees"
 
 
 def event_after_issue(look: Look) -> Iterator[Finding]:
@@ -244,7 +238,7 @@ def link_ends_before_start(look: Look) -> Iterator[Finding]:
     Why: the two dates were exchanged, or one is wrong.
     Mend: correct them.
     """
-    for link in look.package.links:
+    for link in look.package.links.records:
         if link.start and link.end and not {"start", "end"} & link.unreadable:
             start, end = parse_edtf(link.start).earliest, parse_edtf(link.end).latest
             if start is not None and end is not None and start > end:

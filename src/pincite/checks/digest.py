@@ -25,7 +25,7 @@ def record_digest(package: Package, citation: Citation) -> str:
     read: list[dict[str, str]] = [_cells(citation)]
     read += [
         _cells(other, ("field", "reference", "spans"))
-        for other in package.citations_of(citation.record)
+        for other in sorted(package.citations_of(citation.record), key=lambda other: other.id)
         if other is not citation and other.field in ("speaker", "actor")
     ]
     if record is not None:

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from pincite.checks.look import Look
 from pincite.findings import Finding
 
-NEVER = ("X", "T1", "T201", "T202", "T203", "T204", "S101", "V201")
-"""Codes, or their beginnings, of rules that nothing is excepted from: after them something was not read at all."""
+NEVER = ("X", "T1", "T201", "T202", "T203", "T204", "S101", "V201", "V301", "V302", "V303", "V309")
+"""Codes, or their beginnings, of rules that nothing is excepted from: after them something was not read at all, or
+an id that others hold leads nowhere or elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,8 @@ def malformed_exception(look: Look) -> Iterator[Finding]:
     """An exception does not name a rule, a record and a reason.
 
     Why: a check that is switched off without a word why cannot be trusted by anyone.
-    Mend: write {"rule": "Q106", "record": "fig-…", "reason": "why the finding does not apply here"}.
+    Mend: write it into the list pincite.exceptions of datapackage.json, with a reason:
+    {"pincite": {"exceptions": [{"rule": "Q106", "record": "fig-…", "reason": "why it does not apply here"}]}}
     """
     for entry in _entries(look):
         if isinstance(entry, int):

@@ -21,7 +21,6 @@ from typing import Any
 
 from pincite.dataset import DESCRIPTOR, Package
 from pincite.findings import Finding, Severity
-from pincite.schema import complete_descriptor, table_schema
 from pincite.tables import Table, cell_column
 
 CODE, NAME = "T901", "frictionless-error"
@@ -72,7 +71,7 @@ def _findings(package: Package) -> Iterator[Finding]:
         if not table.path:
             continue  # not in the descriptor
         try:
-            rows = _read(table, _delimiter(package, name))
+            rows = _read(table)
         except csv.Error as error:
             yield _finding(table.path, f"frictionless could not check the table: it is not CSV ({error})")
             continue
@@ -93,6 +92,8 @@ def _descriptor_findings(package: Package) -> Iterator[Finding]:
     """
     import frictionless
 
+    from pincite.schema import complete_descriptor
+
     whole = complete_descriptor(package.descriptor)
     for key in ("profile", "profiles"):
         whole.pop(key, None)
@@ -110,6 +111,8 @@ def _resources(tables: Mapping[str, _Rows]) -> dict[str, Any]:
     import frictionless
     from frictionless import fields
     from frictionless.resources import TableResource
+
+    from pincite.schema import table_schema
 
     class Text(fields.StringField):
         def to_copy(self, **_: Any) -> Text:
@@ -205,23 +208,15 @@ def _plain(error: Any, column: str) -> str:
     return words.get(error.type) or _short(error.message)
 
 
-def _read(table: Table[Any], delimiter: str) -> _Rows:
+def _read(table: Table[Any]) -> _Rows:
     rows = _Rows(table, [], [])
-    reader = csv.reader(io.StringIO(table.text, newline=""), delimiter=delimiter)
+    reader = csv.reader(io.StringIO(table.text, newline=""), delimiter=table.delimiter)
     line = 1
     for cells in reader:
         rows.cells.append(cells)
         rows.lines.append(line)
         line = reader.line_num + 1
     return rows
-
-
-def _delimiter(package: Package, name: str) -> str:
-    for resource in package.descriptor["resources"]:
-        if isinstance(resource, Mapping) and resource.get("name") == name:
-            dialect = resource.get("dialect")
-            return str(dialect.get("delimiter", ",")) if isinstance(dialect, Mapping) else ","
-    return ","
 
 
 def _short(text: str, most: int = 300) -> str:

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from pincite.checks.look import Look
 from pincite.findings import Finding
-from pincite.records.base import Column, Record, columns
-from pincite.records.models import TABLE_OF_PREFIX, TABLES
-from pincite.records.nearest import did_you_mean
+from pincite.records.base import columns
+from pincite.records.nearest import did_you_mean, nearest
 from pincite.records.vocabulary import Status
 
 ENDS = {
@@ -33,7 +32,7 @@ def duplicate_id(look: Look) -> Iterator[Finding]:
     Mend: give the newer record an id of its own.
     """
     for table in look.package.tables.values():
-        for record in table:
+        for record in table.records:
             first = table.by_id[record.id]
             if first is not record and record.id:
                 yield look.found(
@@ -51,33 +50,22 @@ def dangling_link(look: Look) -> Iterator[Finding]:
     Mend: correct the id; the nearest one is named. Records are never deleted, so it is a slip, or a row still to be
     added.
     """
-    for record in look.records:
-        for column, target in _targets(record):
-            names = column.cell.targets or ("figures",)
-            tables = [look.package.tables[name] for name in names]
-            if not any(target in table for table in tables):
-                known = [known for table in tables for known in table.by_id]
-                where = f" of {' or '.join(names)}" if len(names) < 4 else ""
-                yield look.found(
-                    record,
-                    column.name,
-                    f"no record{where} has the id {target!r}{did_you_mean(target, known)}",
-                    "Correct the id, or add the record that it names.",
-                )
-
-
-def _targets(record: Record) -> Iterator[tuple[Column, str]]:
-    """The ids in a record's cells, each with its column; a base may be the words for a whole or name a figure."""
-    for column in columns(type(record)):
-        if not column.cell.targets or column.attribute in record.unreadable:
-            continue
-        value = getattr(record, column.attribute)
-        for target in value if isinstance(value, tuple) else (value,) if value else ():
-            if TABLE_OF_PREFIX.get(target.partition("-")[0]) is not None:
-                yield column, target
-    base = getattr(record, "base", "")
-    if base.startswith("fig-") and " " not in base:
-        yield next(column for column in columns(type(record)) if column.name == "base"), base
+    for record, column, target in look.pointers:
+        names = column.cell.targets or ("figures",)
+        tables = [look.package.tables[name] for name in names]
+        if any(table.path and not table.header for table in tables):
+            continue  # that the table could not be read is reported once, for the table
+        if not any(target in table for table in tables):
+            known = [known for table in tables for known in table.by_id]
+            near = nearest(target, known)
+            meant = f"Type {near}" if near else "Correct the id"
+            where = f" of {' or '.join(names)}" if len(names) < 4 else ""
+            yield look.found(
+                record,
+                column.name,
+                f"no record{where} has the id {target!r}" + (f"; the nearest is {near!r}" if near else ""),
+                f"{meant}, or add the record that is named.",
+            )
 
 
 def circular_replacement(look: Look) -> Iterator[Finding]:
@@ -87,7 +75,7 @@ def circular_replacement(look: Look) -> Iterator[Finding]:
     Mend: let replaced_by lead to the record that is in force.
     """
     for table in look.package.tables.values():
-        for record in table:
+        for record in table.records:
             seen, step = [record.id], record.replaced_by
             while step is not None and step not in seen and step in table:
                 seen.append(step)
@@ -122,13 +110,14 @@ def link_to_withdrawn(look: Look) -> Iterator[Finding]:
     Why: it rests on something that no longer stands.
     Mend: point to the record that replaced it, or take the pointer out.
     """
-    for record in look.active:
-        for column, target in _targets(record):
-            other = look.package.find(target)
-            if other is not None and other.status != Status.active and column.name != "replaced_by":
-                instead = f"; it was replaced by {other.replaced_by}" if other.replaced_by else ""
-                hint = f"Point to {other.replaced_by or 'another record'}, or withdraw this one too."
-                yield look.found(record, column.name, f"{target} is {other.status}{instead}", hint)
+    for record, column, target in look.pointers:
+        other = look.package.find(target)
+        if other is None or other.status == Status.active:
+            continue
+        if record.status == Status.active and column.name != "replaced_by":
+            instead = f"; it was replaced by {other.replaced_by}" if other.replaced_by else ""
+            hint = f"Point to {other.replaced_by or 'another record'}, or withdraw this one too."
+            yield look.found(record, column.name, f"{target} is {other.status}{instead}", hint)
 
 
 def relation_between_wrong_tables(look: Look) -> Iterator[Finding]:
@@ -137,11 +126,12 @@ def relation_between_wrong_tables(look: Look) -> Iterator[Finding]:
     Why: an event is not affiliated with a work; such a link is a slip in the relation or in an id.
     Mend: choose the relation, or the ids, so that both ends are of a table that the relation joins.
     """
-    for link in look.package.links:
+    for link in look.package.links.records:
         if {"from_", "relation", "to"} & link.unreadable:
             continue
         allowed = ENDS.get(link.relation.value, ("references",))
-        tables = [TABLE_OF_PREFIX.get(end.partition("-")[0], "") for end in (link.from_, link.to)]
+        found = map(look.package.table_of, (link.from_, link.to))
+        tables = [table.name if table is not None else "" for table in found]
         if tables[0] != tables[1] or tables[0] not in allowed:
             yield look.found(
                 link,
@@ -160,15 +150,15 @@ def unknown_field(look: Look) -> Iterator[Finding]:
     Why: nobody can tell which value the passage is to support.
     Mend: write the column's name as in the header of the record's table, or leave the field empty for the whole record.
     """
-    for citation in look.package.citations:
-        table = TABLE_OF_PREFIX.get((citation.record or "").partition("-")[0])
+    for citation in look.package.citations.records:
+        table = look.package.table_of(citation.record or "")
         if not citation.field or table is None:
             continue
-        names = [column.name for column in columns(TABLES[table])]
+        names = [column.name for column in columns(table.model)]
         if citation.field not in names:
             yield look.found(
                 citation,
                 "field",
-                f"{table} has no column {citation.field!r}{did_you_mean(citation.field, names)}",
+                f"{table.name} has no column {citation.field!r}{did_you_mean(citation.field, names)}",
                 f"The columns are {', '.join(names)}.",
             )

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from pincite.checks.judging import Evidence, Judgement
 from pincite.dataset import DESCRIPTOR, Package
 from pincite.findings import Finding, Severity, SourcePlace
-from pincite.records.base import Record
+from pincite.records.base import Column, Record, columns
 from pincite.records.vocabulary import Status
 from pincite.tables import Fault, cell_column
+
+if TYPE_CHECKING:  # loaded where versions are compared
+    from pincite.changes.model import Comparison
 
 EXCERPT = 160
 """Characters of a source's line that an excerpt shows at most."""
@@ -23,16 +27,51 @@ class Look:
 
     package: Package
     evidence: Evidence = field(repr=False)
+    comparison: Comparison | None = field(default=None, repr=False)
+    """What changed since an older version, where the package is checked against one."""
 
     @cached_property
     def records(self) -> tuple[Record, ...]:
         """Every record of every table, in order."""
-        return tuple(record for table in self.package.tables.values() for record in table)
+        return tuple(record for table in self.package.tables.values() for record in table.records)
 
     @cached_property
     def active(self) -> tuple[Record, ...]:
         """Every record in force."""
         return tuple(record for record in self.records if record.status == Status.active)
+
+    @cached_property
+    def pointers(self) -> tuple[tuple[Record, Column, str], ...]:
+        """The ids in the records' cells, each with its column; a base may be the words for a whole or name a figure."""
+        found: list[tuple[Record, Column, str]] = []
+        for table in self.package.tables.values():
+            pointing = [column for column in columns(table.model) if column.cell.targets]
+            base = next((column for column in columns(table.model) if column.name == "base"), None)
+            for record in table.records:
+                for column in pointing:
+                    value = getattr(record, column.attribute)
+                    if value and column.attribute not in record.unreadable:
+                        targets = value if isinstance(value, tuple) else (value,)
+                        found += [(record, column, target) for target in targets if self._is_id(target)]
+                if base is not None and record.base.startswith("fig-") and " " not in record.base:
+                    found.append((record, base, record.base))
+        return tuple(found)
+
+    def _is_id(self, target: str) -> bool:
+        return self.package.table_of(target) is not None  # an empty table is one, too
+
+    @cached_property
+    def texts(self) -> tuple[tuple[Record, Column, str], ...]:
+        """The cells that hold text and are not empty, each with its record and column."""
+        found: list[tuple[Record, Column, str]] = []
+        for table in self.package.tables.values():
+            texts = [column for column in columns(table.model) if column.codes is None and not column.cell.many]
+            for record in table.records:
+                for column in texts:
+                    value = getattr(record, column.attribute)
+                    if value and isinstance(value, str):
+                        found.append((record, column, value))
+        return tuple(found)
 
     def faults(self, *kinds: str) -> Iterator[Fault]:
         """What could not be read, of the given kinds."""
@@ -63,7 +102,7 @@ class Look:
     def unread(self, fault: Fault) -> Finding:
         """A finding about something that could not be read."""
         table = next((table for table in self.package.tables.values() if table.path == fault.path), None)
-        column = cell_column(table, fault.line, fault.column) if table and fault.column else 0
+        column = cell_column(table, fault.line, fault.column) if table is not None and fault.column else 0
         return Finding(
             path=fault.path,
             line=fault.line,
@@ -95,6 +134,8 @@ class Rule:
     run: Run
     strict: bool = False
     """Whether ``--strict`` makes it an error."""
+    against: bool = False
+    """Whether it looks at what changed, and so runs only where the package is checked against an older version."""
 
     @property
     def manual(self) -> str:
@@ -115,6 +156,7 @@ class Rule:
 
 def passage_place(judgement: Judgement, at: tuple[int, int] | None = None) -> SourcePlace | None:
     """The place in the source that a judgement is about: the words at ``at`` in the window, else the passage."""
+    judgement = judgement.whole()
     if judgement.indexed is None:
         return None
     location = judgement.location
@@ -129,6 +171,7 @@ def passage_place(judgement: Judgement, at: tuple[int, int] | None = None) -> So
 
 def place_of(judgement: Judgement, spans: tuple[tuple[int, int], ...]) -> SourcePlace | None:
     """The place of spans in the source of a judgement: line and column of the first, and the line around it."""
+    judgement = judgement.whole()
     if judgement.indexed is None:
         return None
     read = judgement.indexed.source

@@ -7,11 +7,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from pincite.checks.look import Look, passage_place
-from pincite.evidence.agreement import differences, figure_numbers
-from pincite.evidence.difference import Difference
-from pincite.evidence.quantities import languages, read_printed
-from pincite.evidence.units import is_measure
-from pincite.evidence.window import Window, languages_of
 from pincite.findings import Finding
 from pincite.records.iso import CURRENCIES
 from pincite.records.models import Figure
@@ -106,31 +101,15 @@ def printed_reads_otherwise(look: Look) -> Iterator[Finding]:
     Mend: correct the column that the message names, or the printed expression.
     """
     for figure in _active(look):
-        if not figure.printed or figure.unreadable or any(j.window for j in look.evidence.of_record(figure.id)):
+        if not figure.printed or figure.unreadable or any(j.read for j in look.evidence.of_record(figure.id)):
             continue
-        reading = _read(look, figure)
-        if reading is None:
-            continue
-        for difference in reading:
+        from pincite.checks.comparing.printed import compare_printed  # what reads numbers is loaded for the first
+
+        works = [look.package.references.get(citation.reference) for citation in look.package.citations_of(figure.id)]
+        for difference in compare_printed(figure, [work.language for work in works if work is not None]):
             if difference.field not in ("base", "per") and difference.kind != "unit":
                 message = difference.message.replace("the passage ", "the printed expression ")
                 yield look.found(figure, difference.field, message, difference.hint)
-
-
-def _read(look: Look, figure: Figure) -> tuple[Difference, ...] | None:
-    """How the columns differ from the printed expression; None where it cannot be read in any language of its works."""
-    works = [look.package.references.get(citation.reference) for citation in look.package.citations_of(figure.id)]
-    declared = dict.fromkeys(work.language for work in works if work is not None)
-    tags = dict.fromkeys(tag for language in (*declared, "en") for tag in languages_of(figure.printed, language))
-    best = None
-    for tag in (tag for tag in tags if tag in languages()):
-        written = read_printed(figure.printed, tag)
-        if written is not None:
-            whole = (0, len(figure.printed))
-            window = Window(figure.printed, (whole,), (whole,), (whole,), ((0, 0, whole[1]),), (tag,))
-            found = differences(figure, written, window)
-            best = found if best is None or len(found) < len(best) else best
-    return best
 
 
 def columns_do_not_fit_qualifier(look: Look) -> Iterator[Finding]:
@@ -222,7 +201,7 @@ def unknown_unit(look: Look) -> Iterator[Finding]:
         unit = figure.unit
         if "unit" in figure.unreadable:
             continue
-        if not unit and figure_numbers(figure):
+        if not unit and any(getattr(figure, column) is not None for column in FILLED.get(figure.qualifier, ())):
             hint = "Write person for people, percent, an ISO 4217 code, or the English singular of what is counted."
             yield look.found(figure, "unit", "the figure has a number but no unit", hint)
         elif re.fullmatch("[A-Z]{3}", unit) and unit not in CURRENCIES:
@@ -231,7 +210,7 @@ def unknown_unit(look: Look) -> Iterator[Finding]:
         elif unit in _PLURALS or re.search(r"[$€£¥₩%]", unit):
             hint = f"Write {_PLURALS.get(unit, 'percent, or the ISO 4217 code of the currency')}."
             yield look.found(figure, "unit", f"{unit!r} is not a unit as this column has it", hint)
-        elif unit and not is_measure(unit) and not re.fullmatch(r"[^\W_]+([_ -][^\W_]+)*", unit):
+        elif unit and not re.fullmatch(r"[^\W_]+([_ -][^\W_]+)*", unit):
             hint = "Write the English singular, such as factory or cubic_metre; what a rate is per goes into per."
             yield look.found(
                 figure, "unit", f"{unit!r} is not a unit: it has other signs than letters and digits", hint
@@ -291,4 +270,4 @@ def differing(look: Look, *kinds: str, doubt: bool = False) -> Iterator[Finding]
 
 
 def _active(look: Look) -> Iterator[Figure]:
-    return (figure for figure in look.package.figures if figure.status == Status.active)
+    return (figure for figure in look.package.figures.records if figure.status == Status.active)

@@ -28,7 +28,7 @@ def malformed_doi(look: Look) -> Iterator[Finding]:
     Why: it leads nowhere, and other databases cannot match the work by it.
     Mend: write it without a resolver, from its "10." on.
     """
-    for work in look.package.references:
+    for work in look.package.references.records:
         if work.doi and not DOI.fullmatch(work.doi):
             yield look.found(
                 work,
@@ -44,7 +44,7 @@ def malformed_url(look: Look) -> Iterator[Finding]:
     Why: readers follow it, and it is printed in pages; anything else is a slip or an attack.
     Mend: write the whole address, with spaces and other signs percent-encoded.
     """
-    for work in look.package.references:
+    for work in look.package.references.records:
         for column, url in (("url", work.url), ("archived_url", work.archived_url)):
             if url and not _is_url(url):
                 yield look.found(
@@ -69,7 +69,7 @@ def malformed_language(look: Look) -> Iterator[Finding]:
     Why: the language decides how numbers and dates in the text are read.
     Mend: write the tag: en, ko, ja, zh-Hans.
     """
-    for work in look.package.references:
+    for work in look.package.references.records:
         if work.language and not BCP47.fullmatch(work.language):
             yield look.found(
                 work,
@@ -92,7 +92,7 @@ def unidentified_work(look: Look) -> Iterator[Finding]:
     Why: nobody can tell which work it is.
     Mend: fill the title as printed, or say in own words which work it is.
     """
-    for work in look.package.references:
+    for work in look.package.references.records:
         if not work.title and not work.description:
             yield look.found(
                 work,
@@ -108,7 +108,7 @@ def malformed_hash(look: Look) -> Iterator[Finding]:
     Why: the text that the spans count in cannot be recognised.
     Mend: empty the cell and check with the text at hand: the finding held-without-hash then gives the hash.
     """
-    for work in look.package.references:
+    for work in look.package.references.records:
         if work.text_sha256 and not SHA256.fullmatch(work.text_sha256):
             shown = work.text_sha256 if len(work.text_sha256) <= 12 else f"{work.text_sha256[:12]}…"
             yield look.found(
@@ -134,7 +134,7 @@ def unknown_country(look: Look) -> Iterator[Finding]:
                 f"{country!r} is no country of ISO 3166-1{did_you_mean(country.upper(), COUNTRIES)}",
                 "Write the code of two capital letters, such as NO.",
             )
-    for event in look.package.events:
+    for event in look.package.events.records:
         if event.admin1 and not ADMIN1.fullmatch(event.admin1):
             yield look.found(
                 event,
@@ -157,7 +157,7 @@ def malformed_wikidata(look: Look) -> Iterator[Finding]:
     Why: it leads nowhere.
     Mend: write the item's number with its letter: Q42.
     """
-    for actor in look.package.actors:
+    for actor in look.package.actors.records:
         if actor.wikidata and not WIKIDATA.fullmatch(actor.wikidata):
             yield look.found(
                 actor,

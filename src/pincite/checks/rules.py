@@ -7,7 +7,18 @@ themselves.
 
 from __future__ import annotations
 
-from pincite.checks import citations, dates, exceptions, links, quantities, references, sources, tables, versions
+from pincite.checks import (
+    across,
+    citations,
+    dates,
+    exceptions,
+    links,
+    quantities,
+    references,
+    sources,
+    tables,
+    versions,
+)
 from pincite.checks.look import Rule
 from pincite.findings import Severity
 
@@ -25,6 +36,8 @@ RULES: tuple[Rule, ...] = (
     Rule("T109", "duplicate-column", ERROR, tables.duplicate_column),
     Rule("T110", "row-width", ERROR, tables.row_width),
     Rule("T111", "row-unreadable", ERROR, tables.row_unreadable),
+    Rule("T112", "extension-unreadable", ERROR, tables.extension_unreadable),
+    Rule("T113", "code-not-run", ERROR, tables.code_not_run),
     Rule("T201", "required-cell-empty", ERROR, tables.required_cell_empty),
     Rule("T202", "unknown-code", ERROR, tables.unknown_code),
     Rule("T203", "unreadable-cell", ERROR, tables.unreadable_cell),
@@ -39,6 +52,7 @@ RULES: tuple[Rule, ...] = (
     Rule("L105", "link-to-withdrawn", WARNING, links.link_to_withdrawn),
     Rule("L106", "relation-between-wrong-tables", ERROR, links.relation_between_wrong_tables),
     Rule("L107", "unknown-field", ERROR, links.unknown_field),
+    Rule("L108", "works-in-a-circle", ERROR, across.works_in_a_circle),
     Rule("R101", "malformed-doi", ERROR, references.malformed_doi),
     Rule("R102", "malformed-url", ERROR, references.malformed_url),
     Rule("R103", "malformed-language", ERROR, references.malformed_language),
@@ -61,6 +75,9 @@ RULES: tuple[Rule, ...] = (
     Rule("C202", "uncited-value", ERROR, citations.uncited_value),
     Rule("C203", "uncited-record", WARNING, citations.uncited_record),
     Rule("C204", "citation-via-itself", ERROR, citations.citation_via_itself),
+    Rule("C301", "coverage-below-floor", ERROR, across.coverage_below_floor),
+    Rule("C302", "coverage-not-measured", WARNING, across.coverage_not_measured, strict=True),
+    Rule("C303", "malformed-floor", ERROR, across.malformed_floor),
     Rule("Q101", "value-not-in-passage", ERROR, quantities.value_not_in_passage),
     Rule("Q102", "printed-not-in-passage", ERROR, quantities.printed_not_in_passage),
     Rule("Q103", "qualifier-not-in-passage", ERROR, quantities.qualifier_not_in_passage),
@@ -93,8 +110,21 @@ RULES: tuple[Rule, ...] = (
     Rule("D208", "unknown-date-given", ERROR, dates.unknown_date_given),
     Rule("X101", "malformed-exception", ERROR, exceptions.malformed_exception),
     Rule("X102", "unused-exception", WARNING, exceptions.unused_exception),
+    Rule("X201", "malformed-review", ERROR, across.malformed_review),
+    Rule("X202", "outdated-review", WARNING, across.outdated_review),
+    Rule("X203", "unused-review", WARNING, across.unused_review),
     Rule("V201", "verification-unreadable", ERROR, versions.verification_unreadable),
     Rule("V202", "verification-of-nothing", WARNING, versions.verification_of_nothing),
+    Rule("V301", "id-lost", ERROR, versions.id_lost, against=True),
+    Rule("V302", "id-renumbered", ERROR, versions.id_renumbered, against=True),
+    Rule("V303", "id-reused", ERROR, versions.id_reused, against=True),
+    Rule("V304", "change-without-cause", ERROR, versions.change_without_cause, against=True),
+    Rule("V305", "vocabulary-narrowed", ERROR, versions.vocabulary_narrowed, against=True),
+    Rule("V306", "table-shrank", ERROR, versions.table_shrank, against=True),
+    Rule("V307", "version-not-raised", ERROR, versions.version_not_raised, against=True),
+    Rule("V308", "coverage-floor-lowered", ERROR, versions.coverage_floor_lowered, against=True),
+    Rule("V309", "malformed-cause", ERROR, versions.malformed_cause, against=True),
+    Rule("V310", "unused-cause", WARNING, versions.unused_cause, against=True),
 )
 
 BY_CODE: dict[str, Rule] = {rule.code: rule for rule in RULES}

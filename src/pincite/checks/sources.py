@@ -39,7 +39,8 @@ def source_changed(look: Look) -> Iterator[Finding]:
                 "text_sha256",
                 f"the text of {held.path.name} was changed: its SHA-256 is {held.read.text_sha256[:12]}…, "
                 f"the record's {work.text_sha256[:12]}…{how}",
-                "Put back the text that was pinned, or record the new capture and pin its passages anew.",
+                "Put back the text that was pinned. If this is another copy in which every passage stands, "
+                "take it over: pincite check --fix",
                 SourcePlace(reference, held.path.name),
             )
 
@@ -50,7 +51,7 @@ def held_without_hash(look: Look) -> Iterator[Finding]:
     Why: without it nobody can tell whether the text at hand is the one that the spans count in.
     Mend: write the SHA-256 of the text into text_sha256; with the text at hand, the finding gives it.
     """
-    for work in look.package.references:
+    for work in look.package.references.records:
         if (
             work.holding in (Holding.full, Holding.excerpt)
             and not work.text_sha256
@@ -63,4 +64,4 @@ def held_without_hash(look: Look) -> Iterator[Finding]:
 
 
 def _citations(look: Look, reference: str) -> Iterator[Citation]:
-    return (citation for citation in look.package.citations if citation.reference == reference)
+    return (citation for citation in look.package.citations.records if citation.reference == reference)

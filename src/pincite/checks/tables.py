@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pincite.checks.frictionless_rules import frictionless_findings
+from pincite.checks.acceptance import surely_accepted
 from pincite.checks.look import Look
 from pincite.findings import Finding
-from pincite.records.base import columns
 
 SEMVER = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?")
 NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
@@ -57,6 +56,24 @@ def unknown_table(look: Look) -> Iterator[Finding]:
         "unknown-table",
         "Correct the resource's name: references, actors, events, figures, roles, links, citations or waivers.",
     )
+
+
+def extension_unreadable(look: Look) -> Iterator[Finding]:
+    """What the package adds to the built-in tables, a schema fragment or code, cannot be used.
+
+    Why: its columns and tables are not known, so nothing in them is checked.
+    Mend: correct what the message names; `docs/extending.md` shows what a fragment may have.
+    """
+    yield from _unread(look, "extension-unreadable", "See docs/extending.md for what a schema fragment may have.")
+
+
+def code_not_run(look: Look) -> Iterator[Finding]:
+    """The package brings Python code of its own, which was not run because nobody said to trust it.
+
+    Why: code can do anything; without it the columns, tables and rules that it adds are not known.
+    Mend: read the code; if you trust whoever wrote it, check again with --trust.
+    """
+    yield from _unread(look, "code-not-run")
 
 
 def path_outside_package(look: Look) -> Iterator[Finding]:
@@ -175,16 +192,14 @@ def formula_like_cell(look: Look) -> Iterator[Finding]:
     Why: whoever opens the release in a spreadsheet would execute it.
     Mend: begin the text with another character, such as a quotation mark or a word.
     """
-    for record in look.records:
-        for column in columns(type(record)):
-            value = getattr(record, column.attribute)
-            if isinstance(value, str) and column.cell.type == "string" and value[:1] in _FORMULA and value:
-                yield look.found(
-                    record,
-                    column.name,
-                    f"the cell starts with {value[0]!r}, which spreadsheets run as a formula",
-                    "Begin with a word or a quotation mark.",
-                )
+    for record, column, value in look.texts:
+        if value[0] in _FORMULA and column.cell.type == "string":
+            yield look.found(
+                record,
+                column.name,
+                f"the cell starts with {value[0]!r}, which spreadsheets run as a formula",
+                "Begin with a word or a quotation mark.",
+            )
 
 
 _FORMULA = frozenset("=+-@\t\r\n\0")
@@ -196,16 +211,14 @@ def padded_cell(look: Look) -> Iterator[Finding]:
     Why: two cells that look the same would differ, and a search would miss one.
     Mend: remove the white space.
     """
-    for record in look.records:
-        for column in columns(type(record)):
-            value = getattr(record, column.attribute)
-            if isinstance(value, str) and value != value.strip():
-                yield look.found(
-                    record,
-                    column.name,
-                    "the cell starts or ends with white space",
-                    "Remove it, line breaks at the end included.",
-                )
+    for record, column, value in look.texts:
+        if value != value.strip():
+            yield look.found(
+                record,
+                column.name,
+                "the cell starts or ends with white space",
+                "Remove it, line breaks at the end included: pincite check --fix",
+            )
 
 
 def frictionless_error(look: Look) -> Iterator[Finding]:
@@ -215,6 +228,10 @@ def frictionless_error(look: Look) -> Iterator[Finding]:
     them.
     Mend: usually another finding on the same cell says more; if there is none, the message is frictionless' own.
     """
+    if surely_accepted(look.package):
+        return
+    from pincite.checks.frictionless_rules import frictionless_findings  # heavy, and seldom needed
+
     hint = "If another finding on the same cell says more, mend that one; this goes with it."
     yield from (replace(finding, hint=finding.hint or hint) for finding in frictionless_findings(look.package))
 

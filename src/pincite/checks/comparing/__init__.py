@@ -14,7 +14,7 @@ from pincite.evidence.claims.stance import check_stance
 from pincite.evidence.difference import Difference
 from pincite.evidence.window import Window
 from pincite.records.base import Record
-from pincite.records.models import Actor, Citation, Event, Figure, Link, Reference, Role
+from pincite.records.models import QUANTITY_FIELDS, Actor, Citation, Event, Figure, Link, Reference, Role
 from pincite.records.vocabulary import Stance
 
 __all__ = ["Comparison", "compare"]
@@ -41,7 +41,7 @@ def compare(package: Package, citation: Citation, record: Record, reference: Ref
 
 def _stance(citation: Citation, record: Record, window: Window) -> Comparison:
     """The stance against the passage: a denial needs one there, and support must not be a denial of the claim."""
-    carries_claim = isinstance(record, Figure | Event) and citation.field in figures.QUANTITY_FIELDS
+    carries_claim = isinstance(record, Figure | Event) and citation.field in QUANTITY_FIELDS
     if citation.stance == Stance.context or (citation.stance == Stance.supports and not carries_claim):
         return NOTHING
     kind = str(record.type) if isinstance(record, Event) else "figure"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from pincite.checks.anchors import anchor_of
 from pincite.checks.comparing.comparison import NOTHING, Comparison, claim_of, together, words_stand
 from pincite.dataset import Package
 from pincite.evidence.claims.stance import check_reality
 from pincite.evidence.dating import compare_date
 from pincite.evidence.difference import Difference
 from pincite.evidence.window import Window
-from pincite.records.edtf import Edtf, parse_edtf
 from pincite.records.models import Citation, Event
 from pincite.records.vocabulary import Basis, EventType, Reality
 
@@ -54,19 +54,6 @@ def _is_dated_elsewhere(package: Package, citation: Citation, event: Event) -> b
     """Whether another citation can be the one that gives the date, so that this passage's dates may be of other
     things."""
     return any(other.id != citation.id and other.field in ("", "date") for other in package.citations_of(event.id))
-
-
-def anchor_of(package: Package, anchor: str | None) -> Edtf | None:
-    """The date that a relative date hangs on: the anchor itself, or the date of issue of the work it names."""
-    if not anchor:
-        return None
-    if anchor.startswith("ref-"):
-        reference = package.references.get(anchor)
-        anchor = reference.issued if reference else None
-    try:
-        return parse_edtf(anchor) if anchor else None
-    except ValueError:
-        return None
 
 
 def _reality(event: Event, window: Window) -> Comparison:

@@ -8,15 +8,13 @@ from pincite.checks.comparing.comparison import NOTHING, Comparison, claim_of, w
 from pincite.checks.comparing.people import compare_speaker, describe_speaker
 from pincite.dataset import Package
 from pincite.evidence.agreement import compare_figure, find_words
-from pincite.evidence.dating import compare_date
+from pincite.evidence.dating import compare_date, period_of_another
 from pincite.evidence.difference import Difference
 from pincite.evidence.units import TIME_UNITS
 from pincite.evidence.window import Window, quantities_in
-from pincite.records.models import Citation, Figure, Reference
+from pincite.records.models import QUANTITY_FIELDS, Citation, Figure, Reference
 from pincite.records.vocabulary import Basis
 
-QUANTITY_FIELDS = ("", "printed", "qualifier", "value", "low", "high", "unit", "per")
-"""Fields of a figure that are compared by reading the quantity."""
 LENGTHS = {
     "PY": "year",
     "PM": "month",
@@ -69,7 +67,8 @@ def _period(package: Package, citation: Citation, figure: Figure, window: Window
         return _duration(figure.period, window) or ()
     if any(other.field == "period" for other in package.citations_of(figure.id) if other.id != citation.id):
         return ()
-    return compare_date(figure.period, Basis.stated.value, None, window, "period").differences
+    other = period_of_another(figure.period, place_of_number(figure, window), window)
+    return other or compare_date(figure.period, Basis.stated.value, None, window, "period").differences
 
 
 def _cited_period(figure: Figure, window: Window) -> Comparison:

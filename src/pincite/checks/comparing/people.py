@@ -8,6 +8,7 @@ from functools import lru_cache
 from pincite.checks.comparing.comparison import NOTHING, Comparison, claim_of
 from pincite.dataset import Package
 from pincite.evidence.claims.attribution import check_named, check_speaker
+from pincite.evidence.claims.parts import check_part
 from pincite.evidence.difference import Difference
 from pincite.evidence.names import find_name, name_matcher
 from pincite.evidence.passages.folding import fold
@@ -49,7 +50,7 @@ def compare_speaker(
         claim,
         window.sentences,
         wanted,
-        {actor: names for actor, names in known.items() if actor not in wanted},
+        known,
         package.authors.get(reference.id, frozenset()),
         _descriptions(package, citation, record, speakers, window),
         window.languages[0],
@@ -61,7 +62,7 @@ def compare_speaker(
                 "speaker",
                 "speaker",
                 f"the record gives this to {names}, but {verdict.message}",
-                "Record who says it in the passage.",
+                f"Type the id of who says it there, or cite the words in which {names} says it.",
                 verdict.at,
             ),
         )
@@ -149,7 +150,20 @@ def compare_role(package: Package, citation: Citation, role: Role, reference: Re
         found = compare_speaker(package, citation, role.id, (role.actor,), reference, window, claim_of(window))
         if not found or any(not difference.doubt for difference in found):
             return Comparison(True, tuple(_as_actor(difference) for difference in found))
-    return compare_named(package, citation, actor, "actor", reference, window, writes=role.role in WRITES)
+    named = compare_named(package, citation, actor, "actor", reference, window, writes=role.role in WRITES)
+    if any(not difference.doubt for difference in named.differences):
+        return named
+    part = check_part(window.text, names_of(actor), window.touched, window.languages[0], str(role.role))
+    if part.status != "disagrees":
+        return named
+    difference = Difference(
+        "name",
+        "role",
+        f"the record has {actor.name} as {role.role}, but {part.message}",
+        "Type the role that the passage gives it, or the actor who has this one.",
+        part.at,
+    )
+    return Comparison(True, (difference,))
 
 
 WRITES = frozenset({RoleName.author, RoleName.speaker})
