@@ -9,6 +9,7 @@ import pytest
 import pincite
 from pincite.errors import SourceError, UnknownRecord, UsageError
 from pincite.pinning import csv_row, locator, pin_spans, pin_words
+from pincite.sources.readers import read_source
 from tests.conftest import rows_of
 from tests.test_judging import FIGURE, SENTENCE, TEXT, build, cite
 
@@ -142,16 +143,49 @@ def test_what_is_unknown_is_an_error_with_the_nearest(example: Path) -> None:
 def test_a_locator_says_where_for_people(example: Path) -> None:
     indexed = pincite.open(example).sources.indexed(PAPER)
     assert indexed is not None
-    text, blocks = indexed.source.text, indexed.source.blocks
+    source = indexed.source
 
     def at(words: str) -> str:
-        return locator(blocks, text.index(words))
+        return locator(source, source.text.index(words))
 
     assert at("Boots on the Dyke") == "n. 1"
     assert at("A Wall in Search") == "heading"
     assert at("| 2010 |") == "table"
-    assert at("Residents of Marrowick").startswith("para. ")
-    assert locator(blocks, len(text) + 5) == ""
+    assert at("Residents of Marrowick") == "para. 1"
+    assert at("Oduya, Petra") == "above the text"
+    assert locator(source, len(source.text) + 5) == ""
+
+
+def test_paragraphs_are_counted_as_the_dataset_counts_them(example: Path) -> None:
+    dataset, checked = pincite.open(example), 0
+    for citation in dataset.citations:
+        indexed = dataset.sources.indexed(citation.reference)
+        if indexed is not None and citation.spans and citation.locator.startswith(("para. ", "n. ")):
+            assert locator(indexed.source, citation.spans[0][0]) == citation.locator, citation.id
+            checked += 1
+    assert checked > 100
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("A title\n\nBy Ada Lund.\n\n{0}\n\n{1}", ["title", "above the text", "para. 1", "para. 2"]),
+        ("A title\n\n{0}\n\nPhoto: Ada Lund\n\n{1}", ["title", "above the text", "above the text", "para. 1"]),
+        ("A title\n\n{0}\n\nA heading\n\nAnother\n\n{1}", ["title", "para. 1", "para. 2", "para. 3", "para. 4"]),
+        ("{0}\n\n{1}", ["para. 1", "para. 2"]),
+        ("A list\n\nOf words", ["para. 1", "para. 2"]),
+        (
+            "会合の報告\n\n代表は五月に島で会合を開き、船の数を増やすと述べた。\n\n次の会合は秋になる。",
+            ["title", "para. 1", "para. 2"],
+        ),
+    ],
+)
+def test_what_stands_above_the_text_is_no_paragraph(text: str, counted: list[str]) -> None:
+    text = text.format(
+        "The boats stayed in the harbour for the whole of May.", "They left in June, as it had rained. Nobody came."
+    )
+    source = read_source(text.encode("utf-8"), "ref-a.txt")
+    assert [locator(source, block.start) for block in source.blocks] == counted
 
 
 def test_a_row_is_one_line_of_csv() -> None:

@@ -109,19 +109,19 @@ def _only(table: Table[Any], records: list[Record]) -> Table[Any]:
 def mutants_of(package: Package) -> Iterator[Mutant]:
     """Every mutant of a package, in a fixed order. Only what passes a check as it stands is falsified."""
     evidence = Evidence(package)
-    for figure in package.figures:
+    for figure in package.figures.records:
         judged = _passing(evidence, figure.id)
         if any(j.citation.field == "" and j.citation.stance == Stance.supports for j in judged):
             yield from _figure_mutants(package, figure, judged)
-    for event in package.events:
+    for event in package.events.records:
         judged = _passing(evidence, event.id)
         if judged:
             yield from _event_mutants(event, judged)
-    for role in package.roles:
+    for role in package.roles.records:
         judged = _passing(evidence, role.id)
         if any(j.outcome == Outcome.confirmed for j in judged):
             yield from _role_mutants(package, role, judged)
-    for citation in package.citations:
+    for citation in package.citations.records:
         if is_active(package, citation):
             judgement = evidence.judgements[citation.id]
             if judgement.outcome in FOUND and judgement.indexed is not None:
@@ -253,7 +253,7 @@ def _requalified(figure: Figure, qualifier: Qualifier) -> dict[str, Any]:
 
 def _another_printed(package: Package, figure: Figure) -> str:
     own = figure.printed.lower()
-    others = [other.printed for other in package.figures if other.printed and other.printed.lower() != own]
+    others = [other.printed for other in package.figures.records if other.printed and other.printed.lower() != own]
     return others[0] if others else "12"
 
 
@@ -262,7 +262,7 @@ def _speaker_mutants(package: Package, figure: Figure) -> Iterator[Mutant]:
     works = {citation.reference for citation in package.citations_of(figure.id)}
     speakers = dict.fromkeys(
         actor
-        for other in package.figures
+        for other in package.figures.records
         for actor in other.speaker
         if works & {citation.reference for citation in package.citations_of(other.id)}
     )
@@ -304,7 +304,7 @@ def _other_dates(date: str) -> Iterator[tuple[str, str]]:
 def _role_mutants(package: Package, role: Role, judged: list[Judgement]) -> Iterator[Mutant]:
     """The role given to a person whom the passage does not name."""
     shown = " ".join(j.window.text for j in judged if j.window is not None).lower()
-    for actor in package.actors:
+    for actor in package.actors.records:
         absent = not any(name.lower() in shown for name in names_of(actor))
         if actor.kind == ActorKind.person and actor.id != role.actor and actor.status == Status.active and absent:
             yield Mutant("actor", role.id, f"actor {role.actor} -> {actor.id}", changed(role, actor=actor.id))

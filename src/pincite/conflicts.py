@@ -9,20 +9,28 @@ Each figure is read as the stretch of numbers that its words allow. Two figures 
 
 What "about" and "tens of thousands" allow is a convention, named :data:`CONVENTION` and stated here, never typed into a
 record: about x is from three quarters to five quarters of x; a magnitude m is from m to under ten times m.
+
+What the editors of a dataset hold for no conflict they say in its descriptor, with the reason and a digest of the two
+figures as they were then: ``"pincite": {"reviewed": [{"figures": ["fig-a", "fig-b"], "reason": "…", "sha256": "…"}]}``.
+A review changes no verdict; it stands until one of its figures is changed.
 """
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
 from typing import Any
 
-from pincite.dataset import Package
-from pincite.errors import UnknownRecord, UsageError
+from pincite.dataset import DESCRIPTOR, Package
+from pincite.descriptors import write_value
+from pincite.errors import PackageError, UnknownRecord, UsageError
 from pincite.evidence.quantities import languages, read_printed
 from pincite.evidence.window import languages_of
+from pincite.records.base import columns
 from pincite.records.cells import show_number
 from pincite.records.models import Figure
 from pincite.records.nearest import did_you_mean
@@ -60,8 +68,8 @@ class Bounds:
 class Conflict:
     """How two figures of one quantity stand to each other, and why in a sentence.
 
-    ``same_work`` says that one work states both, by the same speaker; ``reviewed`` is why the dataset's editors hold
-    it for no conflict.
+    ``same_work`` says that one work states both, and not as one size; ``reviewed`` is why the dataset's editors hold
+    it for no conflict, ``outdated`` why they did before one of the figures was changed.
     """
 
     quantity: str
@@ -70,6 +78,7 @@ class Conflict:
     reason: str
     same_work: bool = False
     reviewed: str = ""
+    outdated: str = ""
 
     def as_dict(self) -> dict[str, Any]:
         """The conflict as JSON."""
@@ -80,7 +89,21 @@ class Conflict:
             "reason": self.reason,
             "same_work": self.same_work,
             "reviewed": self.reviewed or None,
+            "outdated_review": self.outdated or None,
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Why two figures are no conflict, as the descriptor has it, and what is wrong with it."""
+
+    figures: tuple[str, ...]
+    reason: str = ""
+    sha256: str = ""
+    problem: str = ""
+    """Empty while it stands; ``outdated`` (a figure was changed), ``unused`` (there is no such conflict, or it was
+    reviewed before) or ``malformed`` (it names no two figures, or no reason)."""
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,50 +125,150 @@ def conflicts(package: Package) -> tuple[Conflict, ...]:
     Only figures in force are judged. Figures that are counted in another unit, or per another time, cannot be one
     quantity and are not compared; a rule reports them.
     """
-    reviewed = _reviewed(package)
+    reviewed = {frozenset(review.figures): review for review in reversed(_entries(package)) if not review.problem}
     return tuple(
-        _judge(package, one, other, reviewed)
+        _judge(package, one, other, reviewed.get(frozenset((one.id, other.id))))
         for group in _groups(package).values()
         for one, other in combinations(group, 2)
-        if (one.unit, one.per) == (other.unit, other.per)
+        if _comparable(one, other)
     )
+
+
+def _comparable(one: Figure, other: Figure) -> bool:
+    return (one.unit, one.per) == (other.unit, other.per)
 
 
 def _groups(package: Package) -> dict[str, list[Figure]]:
     groups: dict[str, list[Figure]] = {}
-    for figure in package.figures:
+    for figure in package.figures.records:
         if figure.status == Status.active and not figure.unreadable:
             groups.setdefault(figure.quantity, []).append(figure)
     return groups
 
 
-def _reviewed(package: Package) -> dict[frozenset[str], str]:
-    """Pairs that editors reviewed: ``{"pincite": {"reviewed": [{"figures": [a, b], "reason": "…"}]}}``."""
-    own = package.descriptor.get("pincite")
-    listed = own.get("reviewed") if isinstance(own, dict) else None
-    return {
-        frozenset(map(str, entry["figures"])): str(entry["reason"])
-        for entry in (listed if isinstance(listed, list) else ())
-        if isinstance(entry, dict) and isinstance(entry.get("figures"), list) and entry.get("reason")
-    }
-
-
-def _judge(package: Package, one: Figure, other: Figure, reviewed: dict[frozenset[str], str]) -> Conflict:
+def _judge(package: Package, one: Figure, other: Figure, review: Review | None) -> Conflict:
     verdict, reason = _verdict(package, one, other)
     works = [{citation.reference for citation in package.citations_of(figure.id)} for figure in (one, other)]
-    same_work = bool(works[0] & works[1]) and one.speaker == other.speaker
-    if same_work and verdict in ("contradict", "disagree"):
-        reason += f"; {min(works[0] & works[1])} states both"
+    stated = ("qualifier", "value", "low", "high", "printed" if one.qualifier == Qualifier.magnitude else "qualifier")
+    same_size = all(getattr(one, column) == getattr(other, column) for column in stated)
+    same_work = bool(works[0] & works[1]) and not same_size
+    if same_work:
+        work = min(works[0] & works[1])
+        reason += f"; {work} states both" if one.speaker == other.speaker else f"; both stand in {work}"
+    said = review.reason if review is not None else ""
+    stands = review is not None and review.sha256 == review_digest(one, other)
     return Conflict(
-        one.quantity, (one.id, other.id), verdict, reason, same_work, reviewed.get(frozenset((one.id, other.id)), "")
+        one.quantity, (one.id, other.id), verdict, reason, same_work, said if stands else "", "" if stands else said
     )
+
+
+# ------------------------------------------------------------------------------------------------------ what is none
+
+
+def reviews(package: Package) -> Iterator[Review]:
+    """The reviews in the descriptor, in order; of one that does not stand ``problem`` says why."""
+    entries = _entries(package)
+    found = {frozenset(conflict.figures): conflict for conflict in (conflicts(package) if entries else ())}
+    seen: set[frozenset[str]] = set()
+    for entry in entries:
+        pair = frozenset(entry.figures)
+        conflict = found.get(pair)
+        told = " and ".join(entry.figures)
+        if entry.problem:
+            yield entry
+        elif pair in seen:
+            yield replace(entry, problem="unused", why=f"{told} are reviewed twice")
+        elif conflict is None:
+            yield replace(entry, problem="unused", why=f"{told} are not two figures in force of one quantity and unit")
+        elif conflict.outdated:
+            yield replace(entry, problem="outdated", why=f"{told} are not as they were when they were reviewed")
+        elif conflict.verdict == "compatible":
+            yield replace(entry, problem="unused", why=f"{told} are compatible: {conflict.reason}")
+        else:
+            yield entry
+        seen.add(pair)
+
+
+def _entries(package: Package) -> list[Review]:
+    """The reviews as they are written; of what is none, what is wrong with it."""
+    own = package.descriptor.get("pincite")
+    listed = own.get("reviewed", []) if isinstance(own, dict) else []
+    if not isinstance(listed, list):
+        return [Review((), problem="malformed", why="pincite.reviewed is no list")]
+    return [_entry(number, entry) for number, entry in enumerate(listed, 1)]
+
+
+def _entry(number: int, entry: Any) -> Review:
+    given = entry if isinstance(entry, dict) else {}
+    figures, reason, digest = given.get("figures"), given.get("reason"), given.get("sha256", "")
+    if not (isinstance(figures, list) and len(figures) == 2 and all(isinstance(each, str) for each in figures)):
+        return Review((), problem="malformed", why=f"review {number} does not name two figures")
+    if not isinstance(reason, str) or not reason.strip():
+        return Review(tuple(figures), problem="malformed", why=f"the review of {' and '.join(figures)} has no reason")
+    return Review(tuple(figures), reason.strip(), digest if isinstance(digest, str) else "")
+
+
+UNREAD = frozenset({"note", "status", "replaced_by"})
+"""Columns of a figure that a review does not rest on."""
+
+
+def review_digest(one: Figure, other: Figure) -> str:
+    """SHA-256, lower-case hex, of two figures as they stand; the same in either order."""
+    cells = [
+        [[column.name, figure.cell(column.name)] for column in columns(Figure) if column.name not in UNREAD]
+        for figure in sorted((one, other), key=lambda figure: figure.id)
+    ]
+    return hashlib.sha256(json.dumps(cells, ensure_ascii=False).encode("utf-8")).hexdigest()
+
+
+MAX_REASON = 2_000
+
+
+def review(package: Package, one: str, other: str, reason: str) -> Conflict:
+    """Write into the descriptor why two figures are no conflict; a review of the two that is there is replaced.
+
+    Returns the conflict as it is then shown. Raises UnknownRecord for a figure that is not there, UsageError where
+    there is no conflict between the two or the reason is none, PackageError where the descriptor cannot be written.
+    """
+    figures = [package.record(name) for name in (one, other)]
+    told = " ".join(reason.split())
+    if not told:
+        raise UsageError("a review needs a reason: say why the two are no conflict")
+    if len(told) > MAX_REASON:
+        raise UsageError(f"the reason has {len(told):,} characters; at most {MAX_REASON:,} are kept")
+    pair = {one, other}
+    found = next((conflict for conflict in conflicts(package) if set(conflict.figures) == pair), None)
+    first, second = figures
+    if found is None or not (isinstance(first, Figure) and isinstance(second, Figure)):
+        raise UsageError(f"{one} and {other} are not two figures in force of one quantity and unit")
+    if found.verdict == "compatible":
+        raise UsageError(f"there is nothing to review: {found.reason}")
+    own = package.descriptor.get("pincite")
+    listed = own.get("reviewed", []) if isinstance(own, dict) else []
+    if not isinstance(listed, list):
+        raise PackageError("pincite.reviewed is no list; mend that first, nothing was written")
+    entry = {"figures": list(found.figures), "reason": told, "sha256": review_digest(first, second)}
+    at = next((at for at, each in enumerate(listed) if _is_of(each, pair)), len(listed))
+    kept = [each for place, each in enumerate(listed) if place < at or not _is_of(each, pair)]
+    write_value(package.root / DESCRIPTOR, ("pincite", "reviewed"), [*kept[:at], entry, *kept[at:]])
+    return replace(found, reviewed=told, outdated="")
+
+
+def _is_of(entry: Any, pair: set[str]) -> bool:
+    figures = entry.get("figures") if isinstance(entry, dict) else None
+    return isinstance(figures, list) and all(isinstance(each, str) for each in figures) and set(figures) == pair
+
+
+# ------------------------------------------------------------------------------------------------------------ verdicts
 
 
 def _verdict(package: Package, one: Figure, other: Figure) -> tuple[str, str]:
     a, b = bounds_of(package, one), bounds_of(package, other)
     said = f"{_said(one)} and {_said(other)}"
     if a is None or b is None:
-        return "compatible", f"{said}: {_said(one if a is None else other)} states no number"
+        mute = one if a is None else other
+        stated = "a magnitude, not a number" if mute.qualifier == Qualifier.magnitude else "no number"
+        return "compatible", f"{said}: {_said(mute)} states {stated}"
     if _disjoint(a, b):
         return "contradict", f"{said}: no number is both {a} and {b} (convention {CONVENTION})"
     kinds = (one.qualifier, other.qualifier)

@@ -60,7 +60,7 @@ def add_file(library: Path, package: Package | None, reference: str, file: Path)
 def _known(package: Package | None, reference: str) -> None:
     if package is not None and reference not in package.references:
         near = did_you_mean(reference, package.references.by_id)
-        raise UnknownRecord(f"there is no reference {reference!r}{near}; write it into references.csv first")
+        raise UnknownRecord(f"there is no reference {reference!r}{near}; add it first: pincite add reference")
     if not re.fullmatch(f"ref-{SLUG}", reference):
         raise UsageError(f"{reference!r} is no id of a work: ref-…, in lower-case letters, digits and hyphens")
 
@@ -84,7 +84,7 @@ def record(package: Package, library: Path, texts: Mapping[str, tuple[str, Holdi
             work.model_copy(update=dict(zip(("text_sha256", "holding"), texts[work.id], strict=True)))
             if work.id in texts
             else work
-            for work in table
+            for work in table.records
         )
         if records == table.records:
             return False
@@ -171,13 +171,13 @@ def fetch_work(
 
 def without_archive(package: Package) -> list[Reference]:
     """The works in force that have an address on the web and none of an archived copy."""
-    return [work for work in package.references if work.status == Status.active and work.url and not work.archived_url]
+    return [work for work in package.references if work.url and not work.archived_url]
 
 
 def _held_works(package: Package) -> list[Reference]:
     """The works in force that we hold, or say that we do."""
     kept = (Holding.full, Holding.excerpt)
-    return [work for work in package.references if work.status == Status.active and work.holding in kept]
+    return [work for work in package.references.records if work.status == Status.active and work.holding in kept]
 
 
 def _texts_at_hand(library: Path, package: Package, works: Sequence[Reference]) -> dict[str, Held]:
@@ -216,7 +216,7 @@ def inventory(library: Path, package: Package | None) -> list[HeldWork]:
         captures.setdefault(capture.reference, []).append(capture)
     if package is None:
         return [HeldWork(name, "", "unknown", tuple(own)) for name, own in sorted(captures.items())]
-    works = [work for work in package.references if work.status == Status.active]
+    works = [work for work in package.references.records if work.status == Status.active]
     files = _texts_at_hand(library, package, [work for work in works if work.id not in captures])
     return [_held_work(work, tuple(captures.get(work.id, ())), files.get(work.id)) for work in works]
 
@@ -272,7 +272,7 @@ def standings(library: Path, package: Package) -> Iterator[Standing]:
     A file that cannot be read is left to :func:`verify_files`.
     """
     citations: dict[str, list[Citation]] = {}
-    for citation in package.citations:
+    for citation in package.citations.records:
         if is_active(package, citation) and not {"pin", "quote", "spans"} & citation.unreadable:
             citations.setdefault(citation.reference, []).append(citation)
     captures: dict[str, list[Capture]] = {}

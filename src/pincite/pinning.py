@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import dataclass
 
 from pincite.dataset import Package
@@ -16,7 +17,7 @@ from pincite.records.base import columns
 from pincite.records.cells import Spans, write_spans
 from pincite.records.models import Citation
 from pincite.records.nearest import did_you_mean
-from pincite.sources.streams import Block
+from pincite.sources.streams import Block, ReadText
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +77,11 @@ def _row(package: Package, reference: str, indexed: Indexed, place: Place, recor
     """The cells of a citation in the order of the package's own file, where that has the columns for them."""
     cells = {column.name: "" for column in columns(Citation)}
     cells |= {
-        "id": _free_id(package, record, field) if record else "cit-",
+        "id": citation_id(package, record, field) if record else "cit-",
         "record": record,
         "field": field,
         "reference": reference,
-        "locator": locator(indexed.source.blocks, place.spans[0][0]),
+        "locator": locator(indexed.source, place.spans[0][0]),
         "spans": write_spans(place.spans),
         "pin": make_pin(passage_text(indexed, place)),
         "stance": "supports",
@@ -91,7 +92,7 @@ def _row(package: Package, reference: str, indexed: Indexed, place: Place, recor
     return cells
 
 
-def _free_id(package: Package, record: str, field: str) -> str:
+def citation_id(package: Package, record: str, field: str) -> str:
     """An id for a citation of a record that no citation has yet."""
     base = "-".join(["cit", record.partition("-")[2], *([field] if field else [])])
     number, free = 1, base
@@ -101,19 +102,59 @@ def _free_id(package: Package, record: str, field: str) -> str:
     return free
 
 
-def locator(blocks: tuple[Block, ...], offset: int) -> str:
-    """Where a passage starts, for people: the note, the page, or the paragraph of the text."""
-    paragraph = 0
-    for block in blocks:
+def locator(source: ReadText, offset: int) -> str:
+    """Where a passage starts, for people: the note, the page, or the paragraph of the text.
+
+    Paragraphs are counted as people count them: what stands above the text, such as its title, byline and date, is no
+    paragraph of it.
+    """
+    above = _above(source)
+    body = 0
+    for block in source.blocks:
         if block.kind == "body" and not block.joins:
-            paragraph += 1
+            body += 1
         if block.start <= offset < block.end:
             if block.kind == "note":
                 return f"n. {block.label}" if block.label else "note"
             if block.kind in ("heading", "table", "caption"):
                 return block.kind
-            return f"p. {block.page}" if block.page is not None else f"para. {paragraph}"
+            if block.page is not None:
+                return f"p. {block.page}"
+            if body > above:
+                return f"para. {body - above}"
+            return "title" if block is source.blocks[0] else "above the text"
     return ""
+
+
+ABOVE = 6
+"""Blocks of the body that may stand above the text."""
+_ENDS = re.compile(r"""[.!?\u2026\u3002\uff01\uff1f]["'\u2019\u201d\u300d\u300f)\]\uff09\s]*$""")
+_SHORTEST = 40
+"""Bytes of UTF-8 that a paragraph has at least; a byline with a full stop has fewer."""
+
+
+def _above(source: ReadText) -> int:
+    """How many blocks of the body stand above its first paragraph: titles, bylines and dates, which end without a full
+    stop, and a lead of one sentence that stands between two of them."""
+    whole = [block for block in source.blocks if block.kind == "body" and not block.joins][: ABOVE + 1]
+    prose = [_is_prose(source, block) for block in whole]
+    first = next((at for at, is_prose in enumerate(prose) if is_prose), 0)
+    if first == 1 and prose[2:4] == [False, True] and _sentences(source, whole[1]) == 1:
+        return 3
+    return first
+
+
+def _words(source: ReadText, block: Block) -> str:
+    return " ".join(source.text[low:high] for low, high in block.keep)
+
+
+def _is_prose(source: ReadText, block: Block) -> bool:
+    words = _words(source, block)
+    return len(words.encode("utf-8")) >= _SHORTEST and _ENDS.search(words[-20:]) is not None
+
+
+def _sentences(source: ReadText, block: Block) -> int:
+    return len(re.findall(r"[.!?\u3002\uff01\uff1f](?=\s|$)|[\u3002\uff01\uff1f]", _words(source, block)))
 
 
 def csv_row(cells: dict[str, str]) -> str:
