@@ -1,16 +1,17 @@
-"""The zip of a release: the same files give the same bytes; read as if an enemy had written it."""
+"""The zip of a release, read as if an enemy had written it."""
 
 from __future__ import annotations
 
-import io
 import stat
 import struct
 import zipfile
 import zlib
-from collections.abc import Mapping
 from pathlib import Path
 
+from pincite.exports.zipping import archive_bytes
 from pincite.releases.manifest import folded, path_fault
+
+__all__ = ["MAX_BYTES", "MAX_ENTRIES", "UnsafeArchive", "archive_bytes", "unpack"]
 
 MAX_ENTRIES = 10_000
 MAX_BYTES = 2 * 1024**3
@@ -18,22 +19,6 @@ MAX_RATIO = 200
 """No entry above a megabyte may unpack to more than this many times its packed size; text reaches ten."""
 _MAX_DIRECTORY = 16 * 1024**2
 _CHUNK = 1024**2
-_EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip can hold
-
-
-def archive_bytes(files: Mapping[str, bytes]) -> bytes:
-    """A zip of the files, sorted by path, with fixed times and permissions.
-
-    Stored, not deflated: what deflating gives depends on the version of zlib.
-    """
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED, allowZip64=False) as archive:
-        for path, data in sorted(files.items()):
-            entry = zipfile.ZipInfo(path, _EPOCH)
-            entry.create_system = 3  # Unix on every system, so that the permissions count
-            entry.external_attr = (stat.S_IFREG | 0o644) << 16
-            archive.writestr(entry, data)
-    return buffer.getvalue()
 
 
 class UnsafeArchive(ValueError):  # noqa: N818 - it says what the archive is

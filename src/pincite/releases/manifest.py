@@ -7,10 +7,14 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
 
+from pincite import __version__
+
+MAKER = f"pincite {__version__}"
+"""What made a release, as its manifest says."""
 MANIFEST = "manifest.json"
 SUMS = "SHA256SUMS"
 
@@ -33,6 +37,10 @@ class Manifest:
     name: str
     version: str
     files: Mapping[str, Digest]
+    maker: str = ""
+    """The version of pincite that made it, such as "pincite 0.1.0"; "" where it does not say."""
+    libraries: Mapping[str, str] = field(default_factory=dict)
+    """The library and version that made each format that hangs on one."""
 
 
 def digest(data: bytes) -> Digest:
@@ -40,11 +48,19 @@ def digest(data: bytes) -> Digest:
     return Digest(len(data), hashlib.sha256(data).hexdigest())
 
 
-def with_manifest(name: str, version: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The files with a manifest of them all, and checksums (``sha256sum -c``) of them and the manifest."""
+def with_manifest(
+    name: str, version: str, files: Mapping[str, bytes], libraries: Mapping[str, str] | None = None
+) -> dict[str, bytes]:
+    """The files with a manifest of them all, and checksums (``sha256sum -c``) of them and the manifest.
+
+    The manifest says by which pincite the release was made, and by which ``libraries`` the formats that hang on one.
+    """
     listed = {path: digest(data) for path, data in sorted(files.items())}
     entries = [{"path": path, "bytes": it.size, "sha256": it.sha256} for path, it in listed.items()]
-    manifest = json.dumps({"name": name, "version": version, "files": entries}, indent=2, ensure_ascii=False) + "\n"
+    said: dict[str, Any] = {"name": name, "version": version, "maker": MAKER}
+    if libraries:
+        said["libraries"] = dict(sorted(libraries.items()))
+    manifest = json.dumps({**said, "files": entries}, indent=2, ensure_ascii=False) + "\n"
     whole = {**files, MANIFEST: manifest.encode("utf-8")}
     sums = "".join(f"{digest(data).sha256}  {path}\n" for path, data in sorted(whole.items()))
     return {**whole, SUMS: sums.encode("utf-8")}
@@ -69,7 +85,11 @@ def read_manifest(data: bytes) -> Manifest:
         if path in files:
             raise ValueError(f"it lists {path!r} twice")
         files[path] = listed
-    return Manifest(name, version, files)
+    libraries = found.get("libraries")
+    named = libraries.items() if isinstance(libraries, dict) else ()
+    maker = found.get("maker")
+    made = {key: value for key, value in named if isinstance(value, str)}
+    return Manifest(name, version, files, maker if isinstance(maker, str) else "", made)
 
 
 def _entry(entry: Any, number: int) -> tuple[str, Digest]:

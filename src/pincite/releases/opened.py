@@ -40,6 +40,11 @@ class Release:
     package_fault: str = ""
     document: dict[str, Any] | None = None
     document_fault: str = ""
+    key: Any = None
+    """The public key that the release must be signed with (see :mod:`pincite.releases.signing`), or None for any or
+    no signature."""
+    archive: Path | None = None
+    """The zip that the files were unpacked from, or None."""
 
     @property
     def stem(self) -> str:
@@ -47,6 +52,10 @@ class Release:
         known = self.manifest or self.package
         stem = f"{known.name}-{known.version}" if known else ""
         return "" if path_fault(stem) else stem
+
+    def has(self, path: str) -> bool:
+        """Whether the release holds a file, or should: its manifest lists it, or cannot be read."""
+        return path in self.files or self.manifest is None or path in self.manifest.files
 
     def read(self, path: str, most: int) -> bytes:
         """The bytes of a file of at most so many bytes; raises ValueError where it is missing or larger."""

@@ -10,14 +10,20 @@ from inspect import cleandoc
 from pathlib import Path
 from typing import Any
 
-from pincite.dataset import DESCRIPTOR
+from pincite.dataset import DESCRIPTOR, VERIFICATION
+from pincite.errors import PinciteError, ReleaseError
+from pincite.exports import FORMATS, Format, export
+from pincite.exports.document import json_value, metadata
 from pincite.findings import Finding, Severity
+from pincite.measures import MEASURES, standing
 from pincite.records.base import columns
 from pincite.records.models import TABLES
 from pincite.releases.archive import UnsafeArchive, unpack
-from pincite.releases.content import json_value, metadata
-from pincite.releases.manifest import MANIFEST, SUMS, read_sums
+from pincite.releases.build import library_of, packed
+from pincite.releases.manifest import MAKER, MANIFEST, SUMS, digest, read_sums
+from pincite.releases.measured import read_verification
 from pincite.releases.opened import MAX_LIST, Release, open_files
+from pincite.releases.signing import MAX_KEY, SUFFIX, signature_fault, signature_paths, small_file
 from pincite.schema import json_schema
 from pincite.tables import Table
 
@@ -104,7 +110,11 @@ def file_not_listed(release: Release) -> Iterator[Finding]:
     Mend: remove the file, or take the release from its publisher again.
     """
     for path in release.files if release.manifest else ():
-        if release.manifest and path not in release.manifest.files and path not in (MANIFEST, SUMS):
+        if (
+            release.manifest
+            and path not in release.manifest.files
+            and path not in {MANIFEST, SUMS} | signature_paths(release.stem)
+        ):
             yield Finding(path, message="the file is in the release but not in the manifest")
 
 
@@ -128,8 +138,8 @@ def file_changed(release: Release) -> Iterator[Finding]:
 def checksums_disagree(release: Release) -> Iterator[Finding]:
     """`SHA256SUMS` does not agree with the files.
 
-    What: it must list every file but itself, `manifest.json` too, with its SHA-256, as `sha256sum -c` reads
-    it.
+    What: it must list every file but itself and the signatures, `manifest.json` too, with its SHA-256, as
+    `sha256sum -c` reads it.
     Why: people verify a download with it, and it is what vouches for the manifest.
     Mend: take the release from its publisher again.
     """
@@ -138,7 +148,7 @@ def checksums_disagree(release: Release) -> Iterator[Finding]:
     except ValueError as error:
         yield Finding(SUMS, message=f"the checksums cannot be read: {error}")
         return
-    for path in sorted(sums.keys() | (release.files.keys() - {SUMS})):
+    for path in sorted(sums.keys() | (release.files.keys() - {SUMS} - signature_paths(release.stem))):
         if path not in sums:
             yield Finding(SUMS, field=path, message=f"{path} has no checksum")
         elif path not in release.files:
@@ -186,18 +196,20 @@ def identity_differs(release: Release) -> Iterator[Finding]:
 def json_invalid(release: Release) -> Iterator[Finding]:
     """The JSON release is missing, or not what its JSON Schema says.
 
-    What: `<name>-<version>.json` must be JSON and valid against the schema that the records give
-    (`schemas/release.json`).
+    What: `<name>-<version>.json`, where the release has one, must be JSON and valid against the schema that the
+    records give (`schemas/release.json`).
     Why: programs read it by that schema.
     Mend: take the release from its publisher again.
     """
     path = f"{release.stem}.json" if release.stem else DESCRIPTOR
     if release.document is None:
-        yield Finding(path, message=f"the JSON release cannot be read: {release.document_fault}")
+        if release.has(path):
+            yield Finding(path, message=f"the JSON release cannot be read: {release.document_fault}")
         return
     from jsonschema import Draft202012Validator
 
-    for number, error in enumerate(Draft202012Validator(json_schema()).iter_errors(release.document)):
+    models = {name: table.model for name, table in release.package.tables.items()} if release.package else TABLES
+    for number, error in enumerate(Draft202012Validator(json_schema(models)).iter_errors(release.document)):
         if number == MAX_SHOWN:
             yield Finding(path, message="there are more faults than are shown")
             return
@@ -218,18 +230,18 @@ def json_differs(release: Release) -> Iterator[Finding]:
         return  # said by json-release-invalid and release-unreadable
     path, document = f"{release.stem}.json", release.document
     described = metadata(release.package.descriptor)
-    for key in sorted(described.keys() | (document.keys() - TABLES.keys())):
+    for key in sorted(described.keys() | (document.keys() - release.package.tables.keys())):
         if described.get(key) != document.get(key):
             yield Finding(path, field=key, message=f"{key} is not what the descriptor says")
-    for name in TABLES:
-        yield from _differences(path, release.package.tables[name], document.get(name))
+    for name, table in release.package.tables.items():
+        yield from _differences(path, table, document.get(name))
 
 
 def archive_differs(release: Release) -> Iterator[Finding]:
     """The zip beside the release is not safe to unpack, or does not hold the same files.
 
-    What: `<name>-<version>.zip` holds every file of the release but itself, with a manifest and checksums of
-    its own.
+    What: `<name>-<version>.zip` holds the Data Package: every file of the release but the other forms of the same
+    data and the zip itself, with a manifest and checksums of its own.
     Why: whoever downloads the zip must get the same data as whoever downloads the folder.
     Mend: take the release from its publisher again.
     """
@@ -243,12 +255,13 @@ def archive_differs(release: Release) -> Iterator[Finding]:
             yield Finding(path, message=f"the zip is not unpacked: {error}")
             return
         inner = open_files(Path(temporary))
-    own = {MANIFEST, SUMS, path}
+    own = {MANIFEST, SUMS}
     if inner.manifest is None or dict(inner.manifest.files) != {
         name: found for name, found in inner.files.items() if name not in own
     }:
         yield Finding(path, message="the manifest in the zip is not one of the files in the zip")
-    for name in sorted((inner.files.keys() | release.files.keys()) - own):
+    outside = {name for name in release.files if packed(name, release.stem)} - signature_paths(release.stem)
+    for name in sorted((inner.files.keys() | outside) - own):
         if name not in inner.files:
             yield Finding(path, field=name, message=f"{name} is not in the zip")
         elif name not in release.files:
@@ -257,13 +270,124 @@ def archive_differs(release: Release) -> Iterator[Finding]:
             yield Finding(path, field=name, message=f"{name} in the zip is not the one beside it")
 
 
+def format_differs(release: Release) -> Iterator[Finding]:
+    """Another form of the data does not say what the tables say.
+
+    What: every format in the release (SQLite, the flat table, BibTeX, the codebook, …) is made again from its tables
+    and must come out the same, byte for byte; so for a release by this version of pincite, and for Parquet and XLSX
+    also by the same version of their library. `format-not-compared` says where that is not so.
+    Why: whoever opens the database must not get other data than whoever reads the CSV.
+    Mend: take the release from its publisher again.
+    """
+    for it in _other_forms(release):
+        if _obstacle(release, it):
+            continue  # said by format-not-compared
+        try:
+            made = export(release.package, it.name) if release.package is not None else {}
+        except PinciteError as error:
+            yield Finding(MANIFEST, field=it.name, message=f"{it.name} cannot be made again: {error}")
+            continue
+        for path, data in made.items():
+            found = release.files.get(path)
+            if found is None:
+                yield Finding(path, message=f"{path} is missing beside the others of its kind")
+            elif found != digest(data):
+                yield Finding(path, message=f"{path} is not what the tables of the release give")
+
+
+def format_not_compared(release: Release) -> Iterator[Finding]:
+    """A form of the data could not be compared with the tables.
+
+    What: a format is compared by making it again. Another version of pincite, or of the library that writes Parquet or
+    XLSX, may write the same data in other bytes.
+    Why: a check that could not run is said, never passed over. The file's hash was compared as every file's.
+    Mend: verify with the version that the manifest names, if you need that format compared.
+    """
+    for it in _other_forms(release):
+        if obstacle := _obstacle(release, it):
+            yield Finding(MANIFEST, field=it.name, message=f"{it.name} was not compared: {obstacle}")
+
+
+def _other_forms(release: Release) -> list[Format]:
+    """The formats in the release beside CSV and JSON, which rules of their own compare; none where the tables or the
+    manifest cannot be read, which other rules say."""
+    if release.package is None or release.manifest is None:
+        return []
+    if any(table.faults or not table.path for table in release.package.tables.values()):
+        return []
+    return [it for it in FORMATS.values() if it.name not in ("csv", "json") and _present(release, it.path)]
+
+
+def _obstacle(release: Release, it: Format) -> str:
+    """Why a format cannot be made again as it was made for the release, or ""."""
+    manifest = release.manifest
+    if manifest is None or manifest.maker != MAKER:
+        by = repr(_shortened(manifest.maker)) if manifest is not None and manifest.maker else "an unnamed version"
+        return f"the release was made by {by}, this is {MAKER}"
+    if it.library and manifest.libraries.get(it.name) != library_of(it.name):
+        by = repr(_shortened(manifest.libraries.get(it.name, "an unnamed library")))
+        return f"it was made by {by}, here is {library_of(it.name) or f'no {it.library}'}"
+    return ""
+
+
+def _present(release: Release, path: str) -> bool:
+    """Whether the release has the file of a format, or one in the folder of its files."""
+    if path.endswith("/"):
+        return any(name.startswith(path) for name in release.files)
+    return path.replace("{stem}", release.stem) in release.files
+
+
+def measure_of_other_content(release: Release) -> Iterator[Finding]:
+    """`verification.json` gives a coverage or a kill rate that was measured on other tables.
+
+    What: each measure carries a digest of the tables that it was taken of, which must be those of the release.
+    Why: how much of the texts is covered, and how many falsifications are caught, is true of one content only.
+    Mend: take the release from its publisher again. A release by pincite leaves such measures out.
+    """
+    if release.package is None or VERIFICATION not in release.files:
+        return
+    try:
+        content = read_verification(release.read(VERIFICATION, MAX_LIST))
+    except (ReleaseError, ValueError):
+        return  # said by verification-unreadable
+    kept = standing(content, release.package)
+    for name in MEASURES:
+        if name in content and name not in kept:
+            yield Finding(VERIFICATION, field=name, message=f"{name} was measured on other tables than these")
+
+
+def signature_wrong(release: Release) -> Iterator[Finding]:
+    """The release is not signed with the key that was given.
+
+    What: `SHA256SUMS.minisig` must be a signature of `SHA256SUMS` by that key, as minisign makes them; for a zip, the
+    file of its name and `.minisig` beside it one of the zip. Without a key no signature is looked at.
+    Why: hashes say that a release is whole; only a signature says whose it is.
+    Mend: take the release from its publisher again, and the key from where you trust it.
+    """
+    if release.key is None:
+        return
+    zipped = release.archive
+    signed = zipped.name if zipped is not None else SUMS
+    try:
+        if zipped is None:
+            data, signature = release.read(SUMS, MAX_LIST), release.read(SUMS + SUFFIX, MAX_KEY)
+        else:
+            data, signature = zipped.read_bytes(), small_file(zipped.with_name(signed + SUFFIX))
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        yield Finding(signed + SUFFIX, message=f"the signature of {signed} cannot be checked: {why}")
+        return
+    if fault := signature_fault(data, signature, release.key):
+        yield Finding(signed + SUFFIX, message=_shortened(fault))
+
+
 def _differences(path: str, table: Table[Any], rows: Any) -> Iterator[Finding]:
     """Where the rows of the JSON are not the records of the CSV; a wrong shape is left to the schema."""
     if not isinstance(rows, list):
         return
     name = table.name
-    if len(rows) != len(table):
-        yield Finding(path, field=name, message=f"{name} has {len(rows):,} records, the CSV {len(table):,}")
+    if len(rows) != len(table.records):
+        yield Finding(path, field=name, message=f"{name} has {len(rows):,} records, the CSV {len(table.records):,}")
     found = 0
     for record, row in zip(table, rows, strict=False):
         for column in columns(table.model) if isinstance(row, dict) else ():
@@ -304,5 +428,9 @@ RULES = (
     ReleaseRule("V109", "unsafe-entry", unsafe_entry),
     ReleaseRule("V110", "archive-differs", archive_differs),
     ReleaseRule("V111", "release-identity-differs", identity_differs),
+    ReleaseRule("V112", "format-differs", format_differs),
+    ReleaseRule("V113", "format-not-compared", format_not_compared, Severity.info),
+    ReleaseRule("V114", "measure-of-other-content", measure_of_other_content),
+    ReleaseRule("V115", "signature-wrong", signature_wrong),
 )
 """Every rule about a release, by code."""

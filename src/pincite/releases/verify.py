@@ -5,7 +5,9 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from pincite.errors import UsageError
 from pincite.findings import Finding
@@ -14,18 +16,20 @@ from pincite.releases.opened import Release, open_data, open_files
 from pincite.releases.rules import RULES
 
 
-def verify_release(path: str | Path) -> list[Finding]:
+def verify_release(path: str | Path, key: Any = None) -> list[Finding]:
     """Verify a release, a folder or a zip from anywhere: findings by path, none if all is well.
 
     Paths are relative to the release. The files are hashed and compared with manifest and checksums, the
     tables are read, the JSON release is validated and compared with the CSV, and the zip beside them is
     unpacked and compared too. Nothing is trusted: a zip is unpacked as if an enemy had made it, and no link
-    is followed. Citations are not looked at: they are checked like those of any package. Raises UsageError
+    is followed. With a public ``key`` (:func:`pincite.releases.signing.read_public_key`) the release must be signed by
+    it. Citations are not looked at: they are checked like those of any package. Raises UsageError
     where there is neither folder nor file at ``path``.
     """
     try:
         with unpacked(path) as folder:
-            return _findings(open_files(folder))
+            archive = Path(path) if Path(path).is_file() else None
+            return _findings(replace(open_files(folder), key=key, archive=archive))
     except UnsafeArchive as error:
         name = Path(path).name
         return _findings(Release(Path(), {}, ((name, f"the zip is not unpacked: {error}"),)), only="V109")
