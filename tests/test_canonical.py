@@ -11,18 +11,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import pincite
-from pincite.canonical import canonical_files
-from pincite.errors import PackageError, UsageError
+from pincite.cli import main
+from pincite.editing.canonical import canonical_files, format_package
+from pincite.errors import PackageError
 from pincite.files import write_whole
 from pincite.records.base import Record, columns
 from pincite.records.models import TABLES
-from pincite.starting import start
-from tests.conftest import EXAMPLE, FLAGSHIP, edit_cell
+from tests.conftest import EXAMPLE, FLAGSHIP
 from tests.test_dataset import descriptor
+from tests.test_formatting import plain
 
 
 def fmt(package: Path) -> list[str]:
@@ -84,35 +86,94 @@ def test_what_is_written_by_hand_in_the_descriptor_stays(example: Path) -> None:
     fmt(example)
     content = json.loads((example / "datapackage.json").read_text(encoding="utf-8"))
     assert content["homepage"] == "https://example.org" and content["title"].startswith("The Marrowick")
-    assert all(resource["schema"]["fields"] for resource in content["resources"])
+    assert all(set(resource) == {"name", "path"} for resource in content["resources"])
+
+
+def test_a_descriptor_is_whole_where_it_has_schemas_and_stays_short_where_it_has_none(example: Path) -> None:
+    path = example / "datapackage.json"
+    for file, data in format_package(pincite.open(example), schemas=True).changed.items():
+        write_whole(file, data)
+    whole = path.read_bytes()
+    assert all(resource["schema"]["fields"] for resource in json.loads(whole)["resources"]) and fmt(example) == []
+
+    def one_by_hand(content: dict[str, Any]) -> None:
+        content["resources"][2] = {"name": "events", "path": "data/events.csv"}
+
+    descriptor(example, one_by_hand)  # as whoever adds a table does
+    assert fmt(example) == ["datapackage.json"] and path.read_bytes() == whole
+
+
+@pytest.mark.parametrize("package", [EXAMPLE, FLAGSHIP], ids=["example", "flagship"])
+def test_the_descriptors_that_ship_are_canonical(package: Path) -> None:
+    path = package / "datapackage.json"
+    assert canonical_files(pincite.open(package))[path] == path.read_bytes()
 
 
 @pytest.mark.parametrize(
-    ("table", "text"),
+    "text",
     [
-        ("actors", "id,name,kind\nact-a,Ada,persn\n"),
-        ("actors", 'id,name,kind\nact-a,"Ada,person\n'),
-        ("actors", "id,name,kind,colour\nact-a,Ada,person,red\n"),
-        ("actors", "id,name,kind,name\nact-a,Ada,person,Bo\n"),
-        ("actors", "id,name,kind\nact-a,Ada\n"),
-        ("actors", "id,name,kind\nact-a,,person\n"),
-        ("actors", '"id"x,name,kind\nact-a,Ada,person\n'),
-        ("figures", "id,quantity,qualifier,value\nfig-a,q,about,3 000\n"),
-        ("actors", ""),
+        'id,name,kind\nact-a,"Ada,person\n',
+        "id,name,kind,name\nact-a,Ada,person,Bo\n",
+        "id,name,kind\nact-a,Ada\n",
+        "id,name,kind\nact-a,Ada, of A,person\n",
+        '"id"x,name,kind\nact-a,Ada,person\n',
+        "",
     ],
 )
-def test_what_cannot_be_read_is_not_rewritten(example: Path, table: str, text: str) -> None:
+def test_a_table_whose_cells_cannot_be_told_apart_is_not_rewritten(example: Path, text: str) -> None:
+    path = example / "data" / "actors.csv"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(PackageError, match=r"data/actors.csv:.*nothing is rewritten"):
+        canonical_files(pincite.open(example))
+    formatted = format_package(pincite.open(example))
+    assert [fault.path for fault in formatted.refused] == ["data/actors.csv"]
+    assert path not in formatted.files and example / "data" / "roles.csv" in formatted.files
+
+
+@pytest.mark.parametrize(
+    ("table", "text", "kept"),
+    [
+        ("actors", "id,name,kind\nact-a,Ada,persn\n", "act-a,Ada,persn,,,,active,,"),
+        ("actors", "id,name,kind\nact-a,,person\n", "act-a,,person,,,,active,,"),
+        ("actors", "id,name,kind,colour\nact-a,Ada,person,red\n", "act-a,Ada,person,,,,active,,,red"),
+        ("figures", "id,quantity,qualifier,value\nfig-a,q,about,3 000\n", "fig-a,q,,,,about,3 000,"),
+        ("actors", "kind,name\nperson,Ada\n", None),
+    ],
+)
+def test_what_cannot_be_read_stays_as_it_is(example: Path, table: str, text: str, kept: str | None) -> None:
     path = example / "data" / f"{table}.csv"
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(PackageError, match=f"data/{table}.csv:"):
-        canonical_files(pincite.open(example))
-    assert path.read_text(encoding="utf-8") == text
+    formatted = format_package(pincite.open(example))
+    if kept is None:
+        assert [fault.kind for fault in formatted.refused] == ["no-header"]
+    else:
+        assert formatted.files[path].decode("utf-8").splitlines()[1].startswith(kept)
 
 
 def test_a_missing_table_is_not_made_up(example: Path) -> None:
     (example / "data" / "roles.csv").unlink()
     with pytest.raises(PackageError, match="nothing is rewritten"):
         canonical_files(pincite.open(example))
+
+
+def test_the_verb_makes_the_file_of_a_listed_table_and_says_so(example: Path) -> None:
+    def run(*options: str) -> tuple[int, str]:
+        result = CliRunner().invoke(main, ["fmt", str(example), *options])
+        return result.exit_code, result.output
+
+    roles = example / "data" / "roles.csv"
+    roles.unlink()
+    descriptor(example, lambda content: content["resources"][7].update(path="more/waivers.csv"))
+    code, told = run("--check")
+    assert code == 1 and f"would make {roles} with its header: the table had no file" in told and not roles.exists()
+    assert "+id,event,actor,role" in run("--diff")[1]
+    code, told = run()
+    assert code == 0 and f"wrote {roles} with its header" in told
+    assert roles.read_text(encoding="utf-8") == "id,event,actor,role,status,replaced_by,note\n"
+    assert (example / "more" / "waivers.csv").is_file() and run("--check")[0] == 0
+    roles.unlink()
+    roles.symlink_to("nowhere.csv")
+    assert run()[0] == 1 and not (example / "data" / "nowhere.csv").exists()
 
 
 @pytest.fixture(scope="module")
@@ -133,7 +194,7 @@ def test_no_value_changes_whatever_it_is(scratch: Path, data: st.DataObject) -> 
     row = {}
     for column in columns(model):
         free = column.cell.type == "string" and not (column.cell.pattern or column.cell.syntax or column.codes)
-        given = TEXTS if free and not column.cell.many else st.sampled_from(sorted({"", column.example}))
+        given = TEXTS.map(plain) if free and not column.cell.many else st.sampled_from(sorted({"", column.example}))
         row[column.name] = data.draw(given) or (column.example if column.required else "")
     row["replaced_by"] = ""
     out = io.StringIO()
@@ -212,41 +273,3 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
 def test_without_its_folder_nothing_is_written(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         write_whole(tmp_path / "none" / "a.csv", b"new")
-
-
-# --- starting ---
-
-
-def test_a_started_dataset_checks_clean_and_is_canonical_but_for_its_schemas(tmp_path: Path) -> None:
-    written = start(tmp_path / "strikes", "strikes-2031")
-    assert len(written) == len(TABLES) + 1 and all(path.is_file() for path in written)
-    report = pincite.open(tmp_path / "strikes").check()
-    assert not report.findings and not report.outcomes
-    assert fmt(tmp_path / "strikes") == ["datapackage.json"]
-    assert fmt(tmp_path / "strikes") == []
-
-
-@pytest.mark.parametrize("name", ["", "My data", "Ü", "-x", "a/b", "x\n"])
-def test_a_name_that_is_none_is_misuse(tmp_path: Path, name: str) -> None:
-    with pytest.raises(UsageError, match="cannot be a dataset's name"):
-        start(tmp_path / "new", name)
-    assert not (tmp_path / "new").exists()
-
-
-def test_starting_overwrites_nothing_and_writes_nothing_by_half(tmp_path: Path) -> None:
-    (tmp_path / "data").mkdir()
-    (tmp_path / "data" / "waivers.csv").write_text("mine", encoding="utf-8")
-    with pytest.raises(UsageError, match="already there"):
-        start(tmp_path, "mine")
-    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["waivers.csv"]
-    with pytest.raises(UsageError, match="already holds a data package"):
-        start(EXAMPLE, "saltmarsh")
-
-
-def test_an_edited_cell_is_all_that_differs(example: Path) -> None:
-    fmt(example)
-    before = (example / "data" / "events.csv").read_text(encoding="utf-8").splitlines()
-    edit_cell(example, "events", "evt-pumps", "place", 'the "marsh", north')
-    assert fmt(example) == []
-    after = (example / "data" / "events.csv").read_text(encoding="utf-8").splitlines()
-    assert len([1 for a, b in zip(before, after, strict=True) if a != b]) == 1
