@@ -1,0 +1,1 @@
+"""What an analyst makes of an opened dataset: SQL, citations in a style, pictures."""
