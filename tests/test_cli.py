@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from importlib import import_module
@@ -18,6 +19,7 @@ import pincite
 from pincite.cli import VERBS, main
 from tests.conftest import EXAMPLE, edit_cell, rows_of, write_rows
 from tests.test_dataset import descriptor
+from tests.test_extending import extended
 from tests.test_judging import FIGURE, attest, build, cite
 
 
@@ -138,7 +140,7 @@ def test_what_the_system_refuses_is_one_line(example: Path, tmp_path: Path, monk
     def full(*arguments: Any) -> None:
         raise OSError(28, "No space left on device")
 
-    edit_cell(example, "figures", "fig-farms", "measure", '"barns", and others')
+    edit_cell(example, "figures", "fig-farms", "measure", " barns ")
     monkeypatch.setattr("pincite.files.os.fsync", full)
     assert "No space left on device" in error("fmt", example)
 
@@ -164,14 +166,12 @@ def test_check_exits_with_one_and_shows_the_cell_and_the_passage(example: Path) 
     assert result.exit_code == 1
     lines = result.stdout.splitlines()
     start = next(n for n, line in enumerate(lines) if line.startswith("error Q101 value-not-in-passage"))
-    assert lines[start + 1] == "  --> data/figures.csv:2:90  fig-marchers-dyke-watch.value" or re.match(
-        r"  --> data/figures\.csv:2:\d+  fig-marchers-dyke-watch\.value$", lines[start + 1]
-    )
+    assert re.match(r"  --> data/figures\.csv:6:\d+  fig-marchers-dyke-watch\.value$", lines[start + 1])
     row, caret = lines[start + 2], lines[start + 3]
     assert row[caret.index("^") : caret.rindex("^") + 1] == "12000"
     assert any("source ref-courier-2018-11-09" in line for line in lines)
     concise = run("check", example, "--ignore", "T9", "--format", "concise").stdout.splitlines()
-    assert any(line.startswith("data/figures.csv:2:") and "Q101" in line for line in concise)
+    assert any(line.startswith("data/figures.csv:6:") and "Q101" in line for line in concise)
 
 
 def test_a_caret_stands_in_a_cell_that_is_far_to_the_right_or_on_another_line(example: Path) -> None:
@@ -378,12 +378,31 @@ def test_coverage_is_whole_or_says_what_is_open(example: Path) -> None:
     assert result.exit_code == 1 and "its text is not at hand" in result.stdout
 
 
+def test_an_audit_without_texts_fails_and_says_why(example: Path) -> None:
+    shutil.rmtree(example / "sources")
+    for options in ([], ["--fail-under", "99"]):
+        result = run("audit", example, *options)
+        assert result.exit_code == 1 and "nothing could be audited" in result.stderr, result.output
+        assert "100.00%" not in result.output and "--sources DIR" in result.stderr
+    result = run("audit", example, "--format", "json")
+    told = json.loads(result.stdout)
+    assert (
+        result.exit_code == 1
+        and told["summary"]["rate"] is None
+        and told["without_text"]
+        == [
+            "ref-courier-2018-11-09",
+            "ref-oics-cp-18-9",
+        ]
+    )
+
+
 def test_audit_counts_by_kind_and_lists_survivors(tmp_path: Path) -> None:
     build(tmp_path, figures=[FIGURE], citations=[cite()])
     result = run("audit", tmp_path)
     assert result.exit_code == 0 and re.search(r"\d+ of \d+ rejected \(\d+\.\d\d%\)", result.stdout)
     found = answer("audit", tmp_path)
-    assert set(found) == {"summary", "by_kind", "survivors"}
+    assert set(found) == {"summary", "by_kind", "survivors", "without_text"} and found["without_text"] == []
     assert len(found["survivors"]) == found["summary"]["mutants"] - found["summary"]["killed"]
     assert run("audit", tmp_path, "--fail-under", "0").exit_code == 0
     if found["survivors"]:
@@ -400,8 +419,9 @@ def test_fmt_writes_checks_and_refuses(example: Path) -> None:
     result = run("fmt", example, "--check")
     assert result.exit_code == 1 and "would change" in result.stdout and path.read_bytes() == changed
     assert run("fmt", example).stdout == f"wrote {path}\n" and path.read_text(encoding="utf-8") == text
-    edit_cell(example, "roles", "rol-dyke-fee-water-board", "role", "bystander")
-    assert "nothing is rewritten" in error("fmt", example)
+    path.write_text(text + "rol-more,than,there,are,columns,in,it,all\n", encoding="utf-8")
+    result = run("fmt", example)
+    assert result.exit_code == 1 and "left alone" in result.stderr
 
 
 def test_verify_write_attests_a_clone_without_the_texts(example: Path) -> None:
@@ -446,6 +466,29 @@ def test_a_release_is_written_and_verified(example: Path, tmp_path: Path) -> Non
     assert "release" in error("release", EXAMPLE, "--out", folder / "manifest.json")
 
 
+def test_verify_shows_findings_in_full(example: Path, tmp_path: Path) -> None:
+    assert run("release", example, "--out", tmp_path / "dist").exit_code == 0
+    (tmp_path / "texts").mkdir()
+    text = (example / "sources" / "ref-courier-2018-11-09.txt").read_text(encoding="utf-8")
+    changed = text.replace("1,200 people", "1,300 people")
+    (tmp_path / "texts" / "ref-courier-2018-11-09.txt").write_text(changed, encoding="utf-8")
+    [release] = (path for path in (tmp_path / "dist").iterdir() if path.is_dir())
+    shutil.rmtree(release / "sources", ignore_errors=True)
+    result = run("verify", release, "--sources", tmp_path / "texts")
+    assert result.exit_code == 1 and "C102 passage-altered" in result.stdout
+    assert "  --> data/citations.csv:" in result.stdout and "  help: " in result.stdout
+    assert "the release does not verify" in result.stdout
+
+
+def test_what_reads_the_help_finds_completion_and_where_exceptions_stand() -> None:
+    assert "_PINCITE_COMPLETE=bash_source" in run("--help").stdout
+    assert "pincite.exceptions of datapackage.json" in " ".join(run("rule", "X101").stdout.split())
+    file = EXAMPLE / "sources" / "ref-oics-cp-18-9.md"
+    assert "add it first: pincite add reference" in error(
+        "sources", "add", "ref-none", file, "--path", EXAMPLE, "--record"
+    )
+
+
 def test_rules_are_listed_and_explained() -> None:
     every = run("rule").stdout.splitlines()
     assert len(every) > 60 and all(re.match(r"[A-Z]\d{3} ", line) for line in every)
@@ -468,6 +511,18 @@ def test_schemas_are_printed_written_and_checked(tmp_path: Path, monkeypatch: py
     (tmp_path / "schemas" / "figures.json").write_text("{}", encoding="utf-8")
     result = run("schema", "--check", tmp_path / "schemas")
     assert result.exit_code == 1 and "stale" in result.stdout
+
+
+def test_the_schemas_of_a_package_have_its_own_tables_and_columns(
+    example: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "there is no schema 'vessels'" in error("schema", "vessels", "--path", example)
+    extended(example)
+    fields = json.loads(run("schema", "vessels", "--path", example).stdout)["fields"]
+    assert "tonnage" in {field["name"] for field in fields}
+    monkeypatch.chdir(example)
+    assert "vessels  (ves-…)" in run("schema").stdout and '"method"' in run("schema", "figures").stdout
+    assert "is not a data package" in error("schema", "figures", "--path", example / "data")
 
 
 def test_init_starts_a_dataset_that_checks_clean(tmp_path: Path) -> None:

@@ -18,16 +18,20 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from pincite.api import Dataset, load, open, release
+    from pincite.api import Dataset, diff, load, open, release, verify
+    from pincite.batch.arrow import verify_batch
     from pincite.checks import Report
     from pincite.errors import PackageError, PinciteError, ReleaseError, SourceError, UnknownRecord, UsageError
     from pincite.evidence.dates import DateMention, find_dates
     from pincite.evidence.quantities import Quantity, find_quantities
     from pincite.findings import Finding, Severity
     from pincite.records.models import Actor, Citation, Event, Figure, Link, Reference, Role, Waiver
+    from pincite.releases.published import update_index
 
 _HOME = {
-    "Dataset": "api", "load": "api", "open": "api", "release": "api",
+    "Dataset": "api", "diff": "api", "load": "api", "open": "api", "release": "api", "verify": "api",
+    "update_index": "releases.published",
+    "verify_batch": "batch.arrow",
     "Report": "checks",
     "PackageError": "errors", "PinciteError": "errors", "ReleaseError": "errors", "SourceError": "errors",
     "UnknownRecord": "errors", "UsageError": "errors",
@@ -41,7 +45,8 @@ _HOME = {
 __all__ = [
     "Actor", "Citation", "Dataset", "DateMention", "Event", "Figure", "Finding", "Link", "PackageError", "PinciteError",
     "Quantity", "Reference", "ReleaseError", "Report", "Role", "Severity", "SourceError", "UnknownRecord", "UsageError",
-    "Waiver", "find_dates", "find_quantities", "load", "open", "release",
+    "Waiver", "diff", "find_dates", "find_quantities", "load", "open", "release", "update_index", "verify",
+    "verify_batch",
 ]  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from errno import EPIPE
 from importlib import import_module
@@ -17,11 +18,17 @@ VERBS = {
     "check": "Check a dataset: tables, links, identifiers, and every citation against its source.",
     "show": "Print a record, its citations in their sources, and the chain to the work that first said it.",
     "pin": "Find a passage in a work and print the row to paste into citations.csv.",
+    "add": "Add a work, a figure, event or actor with the passage that says so, a citation, a waiver.",
+    "import": "Bring works from BibTeX, CSL-JSON or RIS, or a table of events or figures, into a dataset.",
     "conflicts": "Show how figures that claim to measure the same thing stand to each other.",
     "coverage": "Show which numbers, dates and names of the sources have a record, a waiver, or neither.",
     "verify": "Verify a release, or write down what was verified here for those without the sources.",
     "sources": "Keep the texts of the works: add, fetch, list, verify and remove them.",
+    "diff": "Show what changed between two versions, why, and which version that asks for.",
     "release": "Write a versioned, reproducible release.",
+    "export": "Write a dataset in another format: SQLite, Parquet, BibTeX, a codebook, …",
+    "site": "Make a site of static pages, for readers who never install anything.",
+    "serve": "Show that site on this machine, and build it again on every change.",
     "fmt": "Write the tables and the descriptor in their canonical form.",
     "schema": "Print, write or check the generated schemas.",
     "audit": "Falsify the records one at a time, and see whether the check rejects each.",
@@ -60,6 +67,8 @@ class Verbs(click.Group):
             formatter.write_dl(list(VERBS.items()))
 
     def invoke(self, ctx: click.Context) -> Any:
+        if os.environ.get("NO_COLOR"):  # https://no-color.org
+            ctx.color = False
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, TextIOWrapper):  # a sign that the terminal's encoding lacks must not end the run
                 stream.reconfigure(errors="backslashreplace")
@@ -92,4 +101,7 @@ def main() -> None:
     pincite check --sources texts          … against the texts in the folder texts
     pincite show fig-strikers-union        a record and the passages it stands on
     pincite rule Q101                      what a rule finds, why it matters, how to mend it
+
+    \b
+    Completion by Tab: eval "$(_PINCITE_COMPLETE=bash_source pincite)"   (or zsh_source)
     """

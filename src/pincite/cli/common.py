@@ -15,12 +15,15 @@ if TYPE_CHECKING:
 STEERING = "[\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 """Characters beside the ones that JSON escapes that could steer a terminal or turn text around."""
 
+TRUST = "pincite.trust"
+"""Where a call keeps whether it trusts the package's code."""
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 
 def path_argument(function: F) -> F:
-    """The optional PATH of a data package."""
-    return click.argument("path", required=False, type=click.Path(path_type=Path))(function)
+    """The optional PATH of a data package, and whether its code is trusted."""
+    return click.argument("path", required=False, type=click.Path(path_type=Path))(_trust_option(function))
 
 
 def path_option(function: F) -> F:
@@ -29,6 +32,22 @@ def path_option(function: F) -> F:
         "--path",
         type=click.Path(path_type=Path),
         help="Folder of the data package (default: ./datapackage, else the current folder).",
+    )(_trust_option(function))
+
+
+def _trust_option(function: F) -> F:
+    """Whether code that the package brings may be run; kept for ``opened``, as no verb has another use for it."""
+
+    def keep(context: click.Context, option: click.Parameter, trust: bool) -> None:
+        del option
+        context.meta[TRUST] = trust
+
+    return click.option(
+        "--trust",
+        is_flag=True,
+        expose_value=False,
+        callback=keep,
+        help="Run the Python code that the package brings. Read it first.",
     )(function)
 
 
@@ -58,7 +77,12 @@ def opened(path: Path | None, sources: Path | None) -> Dataset:
     """The dataset that a verb is about."""
     from pincite.api import open
 
-    return open(path, sources)
+    return open(path, sources, trusted())
+
+
+def trusted() -> bool:
+    """Whether this call trusts the code that the package brings."""
+    return bool(click.get_current_context().meta.get(TRUST))
 
 
 def print_json(answer: Any) -> None:

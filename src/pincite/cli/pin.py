@@ -18,6 +18,7 @@ from pincite.cli.common import format_option, opened, path_option, print_json, s
 @sources_option
 @click.option("--record", default="", help="The record to cite the passage for; fills the row's record and id.")
 @click.option("--field", default="", help="The column of the record that the passage supports.")
+@click.option("--write", is_flag=True, help="Write the row into citations.csv, where the check accepts it.")
 @click.option("--spans", default="", help='Pin these spans ("643-683;700-712") instead of words.')
 @format_option("text", "csv", "json")
 def command(
@@ -28,6 +29,7 @@ def command(
     sources: Path | None,
     record: str,
     field: str,
+    write: bool,
     spans: str,
     form: str,
 ) -> None:
@@ -38,12 +40,15 @@ def command(
 
     \b
     pincite pin ref-harbour-report-2031 "about 3,000 dockers" --sources texts
+    pincite pin ref-harbour-report-2031 "about 3,000 dockers" --record fig-strikers --write
     pincite pin ref-harbour-report-2031 "about 3,000 dockers" --record fig-strikers --format csv >> data/citations.csv
     """
     from pincite.errors import UsageError
     from pincite.pinning import csv_row, pin_spans, pin_words
     from pincite.records.cells import parse_spans
 
+    if write and not record:
+        raise UsageError("for which record? --write needs --record ID")
     dataset = opened(path or folder, sources)
     if spans:
         try:
@@ -54,7 +59,12 @@ def command(
         pinned = pin_words(dataset, reference, words, record, field)
     else:
         raise UsageError("which words? Put them in quotation marks after the reference")
-    if form == "json":
+    if write and pinned.row is not None and pinned.location.status == "found":
+        from pincite.cli.entering import finish, show_passage
+
+        show_passage(dataset, pinned, form)
+        finish(dataset, {"citations": [pinned.row]}, False, {"form": form, "dry_run": False, "again": False})
+    elif form == "json":
         location = pinned.location
         print_json(
             {

@@ -130,7 +130,13 @@ def _trace(dataset: Dataset, record_id: str) -> Iterator[str]:
     for chain in dict.fromkeys((chain.works, chain.cycle) for chain in trace.chains):
         works, cycle = chain
         yield "  " + " -> ".join(works) + (f" -> {cycle} (a circle)" if cycle else "")
+    merged = {each.root: each for each in trace.merged}
     for root in trace.roots:
         work = dataset.references.get(root)
         held = "unknown work" if work is None else HELD.get(str(work.holding), "what is held cannot be read")
         yield f"  root: {root}  {safe(_label(dataset, root))}  ({held})"
+        if root in merged:
+            yield f"    not independent: {safe(merged[root].reason)}"
+    if len(trace.roots) > 1:
+        count = len(trace.independent)
+        yield f"  {count} independent root{'s' * (count != 1)} of {len(trace.roots)}: {', '.join(trace.independent)}"

@@ -344,7 +344,7 @@ def archive_command(path: Path | None, form: str) -> None:
 
 
 def _library(sources: Path | None) -> Path:
-    from pincite.sources.library import default_library
+    from pincite.files import default_library
 
     return sources if sources is not None else default_library()
 
