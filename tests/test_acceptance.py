@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import pincite
-from pincite.checks.acceptance import _accepts, surely_accepted
+from pincite.checks.acceptance import accepts, surely_accepted
 from pincite.checks.frictionless_rules import frictionless_findings
 from pincite.records.base import columns
 from pincite.records.models import TABLES
@@ -54,10 +54,10 @@ def test_an_accepted_cell_is_one_that_frictionless_accepts(at: int) -> None:
     column, field = COLUMNS[at], FIELDS[at]
     codes = [str(code.value) for code in column.codes] if column.codes else []
     for cell in [*ODD, *codes, column.example, column.example + "\n", column.example + "|"]:
-        if _accepts(column, [cell]):
+        if accepts(column, [cell]):
             _, notes = field.read_cell(cell)
             assert not notes, (column.name, cell, notes)
-    assert _accepts(column, [column.example])
+    assert accepts(column, [column.example])
 
 
 @settings(max_examples=150, deadline=None)
@@ -66,7 +66,7 @@ def test_whatever_cell_is_accepted_frictionless_accepts(at: int, data: st.DataOb
     column, field = COLUMNS[at], FIELDS[at]
     written = st.from_regex(column.cell.pattern or r"-?[0-9]{0,20}[.]?[0-9]{0,20}") | st.text(max_size=20)
     cell = data.draw(written)
-    if _accepts(column, [cell]):
+    if accepts(column, [cell]):
         assert not field.read_cell(cell)[1], (column.name, cell)
 
 

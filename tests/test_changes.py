@@ -35,8 +35,8 @@ from pincite.cli import main
 from pincite.dataset import Package
 from pincite.records.base import columns
 from pincite.records.models import TABLES
-from pincite.releases import csv_bytes
 from pincite.releases.revisions import compare_versions
+from pincite.tables.writing import csv_bytes
 from tests.changing import add, describe, edit, opened, say, schema_of
 from tests.conftest import EXAMPLE, copy_package, rows_of, write_rows
 

@@ -26,8 +26,8 @@ from pincite.editing.canonical import FormattedTable, format_table
 from pincite.files import write_whole
 from pincite.records.base import Column, columns
 from pincite.records.models import TABLES, Actor, Figure, Role
-from pincite.releases import csv_bytes
 from pincite.tables import Fault, read_table
+from pincite.tables.writing import csv_bytes
 from tests.conftest import edit_cell
 from tests.test_dataset import descriptor
 from tests.test_extending import extended

@@ -25,20 +25,11 @@ from jsonschema import Draft202012Validator
 
 from pincite.dataset import Package, open_package
 from pincite.errors import ReleaseError, UsageError
+from pincite.exports.document import csv_of_json, json_bytes, read_json
 from pincite.findings import Finding
 from pincite.records.base import columns
 from pincite.records.models import TABLES, Figure, Reference
-from pincite.releases import (
-    RULES,
-    build_release,
-    csv_bytes,
-    csv_of_json,
-    json_bytes,
-    read_json,
-    refuse_if_errors,
-    release_files,
-    verify_release,
-)
+from pincite.releases import RULES, build_release, refuse_if_errors, release_files, verify_release
 from pincite.releases import archive as archives
 from pincite.releases import build as building
 from pincite.releases import opened as opened_release
@@ -47,6 +38,7 @@ from pincite.releases.build import packed
 from pincite.releases.manifest import path_fault, read_manifest, read_sums, with_manifest
 from pincite.schema import json_schema
 from pincite.tables import Table, read_table
+from pincite.tables.writing import csv_bytes
 
 DATA = {
     "references": (

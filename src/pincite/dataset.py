@@ -307,7 +307,7 @@ def open_package(path: str | Path | None, sources: str | Path | None, kind: type
     Raises PackageError where it cannot be opened at all.
     """
     root = find_root(path)
-    descriptor = _read_descriptor(root)
+    descriptor = read_descriptor(root)
     extension = read_extension(root, descriptor, DESCRIPTOR, trust)
     models, faults = extension.models, list(extension.faults)
     tables: dict[str, Callable[[], Table[Any]]] = {name: partial(Table, name, model) for name, model in models.items()}
@@ -338,13 +338,14 @@ def open_package(path: str | Path | None, sources: str | Path | None, kind: type
             continue
         dialect = resource.get("dialect") if isinstance(resource.get("dialect"), dict) else None
         tables[name] = partial(parse_table, models[name], read_file(file, str(where)), str(where), dialect)
-    verification, fault = _read_verification(root)
+    verification, fault = read_verification(root)
     faults.extend(fault)
     folders = source_folders(root, sources)
     return kind(root, descriptor, Tables(tables), tuple(faults), verification, folders, extension.rules)
 
 
-def _read_descriptor(root: Path) -> dict[str, Any]:
+def read_descriptor(root: Path) -> dict[str, Any]:
+    """The descriptor in a folder. Raises PackageError where it cannot be read or is none."""
     path = root / DESCRIPTOR
     try:
         if path.stat().st_size > MAX_DESCRIPTOR:
@@ -379,7 +380,8 @@ def _json(text: str) -> Any:
     return document
 
 
-def _read_verification(root: Path) -> tuple[dict[str, Mapping[str, Any]], list[Fault]]:
+def read_verification(root: Path) -> tuple[dict[str, Mapping[str, Any]], list[Fault]]:
+    """What ``verification.json`` says of each citation, and what cannot be read of it."""
     path = root / VERIFICATION
     if not path.is_file():
         return {}, []

@@ -18,7 +18,6 @@ from pincite.records.cells import SLUG, Spans
 from pincite.records.models import Citation, Reference
 from pincite.records.nearest import did_you_mean
 from pincite.records.vocabulary import Holding, Status
-from pincite.releases import csv_bytes
 from pincite.schema.descriptor import DIALECT
 from pincite.sources.addresses import Allowed, public
 from pincite.sources.fetch import Limits, Progress, fetch
@@ -27,6 +26,7 @@ from pincite.sources.lock import locked
 from pincite.sources.readers import MAX_BYTES, suffix_of
 from pincite.sources.store import Added, Capture, FileFault, add, read_capture, read_index, verify_files
 from pincite.sources.streams import ReadText
+from pincite.tables.writing import csv_bytes
 
 
 def fits(work: Reference | None, text_sha256: str) -> bool | None:

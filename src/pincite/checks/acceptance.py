@@ -73,7 +73,7 @@ def surely_accepted(package: Package) -> bool:
             if cells is None:
                 if column.required:
                     return False
-            elif not _accepts(column, cells):
+            elif not accepts(column, cells):
                 return False
             elif is_foreign_key(column):
                 pointers.append((column.cell.targets[0], set(cells) - {""}))
@@ -97,7 +97,7 @@ def _columns(table: Table[Any]) -> dict[str, Sequence[str]] | None:
     return dict(zip(header, zip(*rows, strict=True), strict=True)) if rows else dict.fromkeys(header, ())
 
 
-def _accepts(column: Column, cells: Sequence[str]) -> bool:
+def accepts(column: Column, cells: Sequence[str]) -> bool:
     """Whether every cell of a column is surely accepted."""
     known = set(cells)
     if column.name == "id" and len(known) < len(cells):

@@ -3,7 +3,7 @@
 An acceptor is given cells as an Arrow array and gives back the cells that it does not accept, or None where it accepts
 all. It is a sieve in two steps. The first is one kernel over all cells: a regular expression of a few plain forms, a
 look at the first and the last byte, a set of codes. What it does not let through is judged once per distinct text, by
-the column's own parser and by :func:`pincite.checks.acceptance._accepts`, which answers for frictionless.
+the column's own parser and by :func:`pincite.checks.acceptance.accepts`, which answers for frictionless.
 
 The first step is made only for parsers that are known here; a column of any other is judged per distinct text.
 """
@@ -14,7 +14,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from pincite.checks.acceptance import LONGEST, _accepts
+from pincite.checks.acceptance import LONGEST, accepts
 from pincite.checks.tables import _FORMULA
 from pincite.large.pieces import NotPlain, engine
 from pincite.records import cells, extending
@@ -74,7 +74,7 @@ def _is_sure(column: Column, text: str) -> bool:
     free = column.codes is None and not column.cell.many and column.cell.type == "string"
     if free and (text[0] in _FORMULA or text != text.strip()):
         return False
-    return _accepts(column, [text])
+    return accepts(column, [text])
 
 
 def _first_step(column: Column) -> Acceptor | None:

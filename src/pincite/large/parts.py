@@ -12,7 +12,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
-from pincite.dataset import DESCRIPTOR, Package, _read_descriptor, _read_verification, find_root, source_folders
+from pincite.dataset import DESCRIPTOR, Package, find_root, read_descriptor, read_verification, source_folders
 from pincite.extensions import read_extension
 from pincite.files import inside
 from pincite.findings import Finding
@@ -202,7 +202,7 @@ def open_large(path: str | Path | None = None, sources: str | Path | None = None
     """Open a package without reading its rows. Raises PackageError where it cannot be opened at all, and NotPlain."""
     engine()
     root = find_root(path)
-    descriptor = _read_descriptor(root)
+    descriptor = read_descriptor(root)
     extension = read_extension(root, descriptor, DESCRIPTOR, trust)
     models, faults = extension.models, list(extension.faults)
     tables = {name: absent_table(name, model, Table(name, model)) for name, model in models.items()}
@@ -234,7 +234,7 @@ def open_large(path: str | Path | None = None, sources: str | Path | None = None
     shared = {model.prefix: frozenset(column.name for column in columns(model)) for model in models.values()}
     for table in tables.values():
         table.fields = shared
-    verification, fault = _read_verification(root)
+    verification, fault = read_verification(root)
     frame = Package(
         root,
         descriptor,

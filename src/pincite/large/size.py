@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pincite.dataset import _read_descriptor, find_root
+from pincite.dataset import find_root, read_descriptor
 from pincite.files import inside
 
 LARGE = 16 * 1024 * 1024
@@ -15,7 +15,7 @@ def table_bytes(path: str | Path | None) -> int:
     """Bytes of all tables of the package at a path. Raises PackageError where it cannot be opened."""
     root = find_root(path)
     found = 0
-    for resource in _read_descriptor(root)["resources"]:
+    for resource in read_descriptor(root)["resources"]:
         file = inside(root, resource.get("path")) if isinstance(resource, dict) else None
         if file is not None and file.is_file():
             found += file.stat().st_size

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pincite.releases.archive import UnsafeArchive
 from pincite.releases.build import build_release, refuse_if_errors, release_files
-from pincite.releases.content import csv_bytes, csv_of_json, json_bytes, read_json
 from pincite.releases.rules import RULES, ReleaseRule
 from pincite.releases.verify import unpacked, verify_release
 
@@ -13,10 +12,6 @@ __all__ = [
     "ReleaseRule",
     "UnsafeArchive",
     "build_release",
-    "csv_bytes",
-    "csv_of_json",
-    "json_bytes",
-    "read_json",
     "refuse_if_errors",
     "release_files",
     "unpacked",

@@ -12,8 +12,8 @@ from typing import Any
 
 from pincite.dataset import DESCRIPTOR, SHIPPED_SOURCES, Package, open_package
 from pincite.errors import PackageError
+from pincite.exports.document import read_json
 from pincite.releases.archive import MAX_BYTES, MAX_ENTRIES
-from pincite.releases.content import read_json
 from pincite.releases.manifest import MANIFEST, Digest, Manifest, folded, path_fault, read_manifest
 
 MAX_LIST = 16 * 1024**2

@@ -15,8 +15,8 @@ from pincite.files import write_whole
 from pincite.pinning import pin_words
 from pincite.records.base import columns
 from pincite.records.models import TABLES
-from pincite.releases.content import write_rows
 from pincite.schema import complete_descriptor
+from pincite.tables.writing import write_rows
 
 HARMLESS = frozenset({".git", ".DS_Store"})
 """What may be in a folder that counts as empty."""
