@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-collect_ignore_glob = ["sources/*"]  # what made the PDFs; its library is nobody's dependency
+collect_ignore_glob = ["sources/*", "browser/*"]  # what made the PDFs and the pictures; run by hand
 
 ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "examples" / "saltmarsh"
