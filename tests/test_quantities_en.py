@@ -426,3 +426,7 @@ def show(quantity: Quantity) -> str:
 )
 def test_sentence(text: str, expected: list[str]) -> None:
     assert [show(quantity) for quantity in find_quantities(text, "en")] == expected
+
+
+def test_a_letter_of_another_script_may_hang_on_a_number() -> None:
+    assert [found.text for found in find_quantities("Plot 0-\u1a00 has 5 trees.", "en")][-1] == "5 trees"

@@ -23,6 +23,7 @@ from pincite.records.base import Column, columns
 from pincite.records.cells import parse_spans
 from pincite.records.models import Citation
 from pincite.records.nearest import did_you_mean
+from pincite.tables.reading import MAX_CELL, TOO_LONG
 
 IMPORTED: Final = ("figures", "events", "actors")
 """Tables that a file can be brought into."""
@@ -181,6 +182,8 @@ def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
         for number, cells in enumerate(reader):
             if number > MAX_ROWS:
                 raise UsageError(f"the file has more than {MAX_ROWS:,} rows")
+            if cells and max(map(len, cells)) > MAX_CELL:  # whatever limit others have set for the process
+                raise csv.Error(TOO_LONG)
             yield [cell.strip("\ufeff") if not number else cell for cell in cells]
     except csv.Error as error:
         raise UsageError(f"the file cannot be read as a table, line {reader.line_num}: {error}") from None
