@@ -144,12 +144,12 @@ def run_dask(
                 client.submit(judge_part, given, part, pure=False, retries=RETRIES) for part in islice(waiting, count)
             ]
 
-        running = as_completed(submitted(most))  # type: ignore[no-untyped-call]
+        running = as_completed(submitted(most))
         for future in running:
             found = future.result()
             future.release()
             for further in submitted(1):
-                running.add(further)  # type: ignore[no-untyped-call]
+                running.add(further)
             yield found
 
 
@@ -170,16 +170,16 @@ def _client(scheduler: str, jobs: int, timeout: float) -> Iterator[Any]:
         raise UsageError('--engine dask needs Dask: pip install "pincite[distributed]"') from None
     if scheduler:
         try:
-            client = Client(scheduler, timeout=timeout)  # type: ignore[no-untyped-call]
+            client = Client(scheduler, timeout=timeout)
         except (OSError, ValueError) as error:
             raise UsageError(f"the scheduler {scheduler} does not answer: {error}") from None
         with client:
             yield client
         return
     with (
-        LocalCluster(  # type: ignore[no-untyped-call]
+        LocalCluster(
             n_workers=jobs or os.cpu_count() or 1, threads_per_worker=1, dashboard_address=None, silence_logs=50
         ) as cluster,
-        Client(cluster) as client,  # type: ignore[no-untyped-call]
+        Client(cluster) as client,
     ):
         yield client
