@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 collect_ignore_glob = ["sources/*", "browser/*"]  # what made the PDFs and the pictures; run by hand
 
@@ -17,6 +18,12 @@ EXAMPLE = ROOT / "examples" / "saltmarsh"
 FLAGSHIP = ROOT / "datapackage"
 TEXTS = ROOT.parent / "shared" / "sources"
 """The flagship's texts, which only some machines hold; what needs them is skipped elsewhere."""
+
+
+# The same examples in every run, so that a change is judged by what it changed.
+# --hypothesis-profile=default tries others.
+settings.register_profile("same", derandomize=True)
+settings.load_profile("same")
 
 
 @pytest.fixture(autouse=True)
