@@ -26,9 +26,9 @@ from pincite.releases import rules as release_rules
 from pincite.releases.archive import archive_bytes
 from pincite.releases.build import packed
 from pincite.releases.manifest import read_manifest, with_manifest
-from pincite.releases.measured import text_with
 from pincite.releases.opened import open_data, open_files
 from pincite.releases.signing import Signer, read_public_key, read_signer
+from pincite.verification import as_text
 from tests.conftest import EXAMPLE, ROOT, edit_cell
 
 STEM = "saltmarsh-0.1.0"
@@ -204,7 +204,7 @@ def test_what_was_measured_on_other_content_is_not_released(example: Path) -> No
 def test_a_measure_of_other_content_in_a_release_is_found(release: Path) -> None:
     content = json.loads((release / "verification.json").read_text(encoding="utf-8"))
     lie = {"audit": {"checker": "pincite 0.1.0", "content_sha256": "0" * 64, "rate": 1.0}}
-    reseal(release, {"verification.json": text_with(content, lie).encode()})
+    reseal(release, {"verification.json": as_text(content | lie).encode()})
     assert [(finding.code, finding.field) for finding in verify_release(release)] == [("V114", "audit")]
 
 

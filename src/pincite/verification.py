@@ -11,6 +11,7 @@ from pincite.checks.digest import record_digest
 from pincite.checks.judging import Outcome
 from pincite.dataset import Package
 from pincite.evidence.passages.folding import FOLD
+from pincite.measures import MEASURES
 from pincite.records.cells import write_spans
 
 CHECKER = f"pincite {__version__}"
@@ -39,7 +40,8 @@ def verification(package: Package, report: Report) -> dict[str, Any]:
 
 
 def as_text(content: dict[str, Any]) -> str:
-    """The file's text: one citation a line, so that a change shows as one line."""
+    """The file's text: one measure and one citation a line, so that a change shows as one line."""
+    measures = "".join(f"  {json.dumps(name)}: {json.dumps(content[name])},\n" for name in MEASURES if name in content)
     lines = [
         f"    {json.dumps(name)}: {json.dumps(entry, sort_keys=True)}" for name, entry in content["citations"].items()
     ]
@@ -47,5 +49,5 @@ def as_text(content: dict[str, Any]) -> str:
     return (
         "{\n"
         f'  "checker": {json.dumps(content["checker"])},\n  "fold": {json.dumps(content["fold"])},\n'
-        f'  "citations": {{\n{body}\n  }}\n}}\n'
+        f'{measures}  "citations": {{\n{body}\n  }}\n}}\n'
     )

@@ -54,8 +54,7 @@ def command(path: Path | None, sources: Path | None, key: str | None, write: boo
 def _write(path: Path | None, sources: Path | None, audited: bool) -> None:
     from pincite.dataset import VERIFICATION
     from pincite.files import write_whole
-    from pincite.releases.measured import text_with
-    from pincite.verification import verification
+    from pincite.verification import as_text, verification
 
     dataset = opened(path, sources)
     report = dataset.check(ignore=["C108", "V202"])
@@ -69,7 +68,7 @@ def _write(path: Path | None, sources: Path | None, audited: bool) -> None:
     content = verification(dataset, report)
     measures = _measures(dataset, audited)
     target = dataset.root / VERIFICATION
-    changed = write_whole(target, text_with(content, measures).encode("utf-8"))
+    changed = write_whole(target, as_text(content | measures).encode("utf-8"))
     left = len(report.outcomes) - len(content["citations"])
     click.echo(
         f"{'wrote' if changed else 'unchanged:'} {target}: {len(content['citations'])} citations"

@@ -19,7 +19,6 @@ from typing import Any
 from unicodedata import is_normalized, normalize
 
 from pincite.dataset import DESCRIPTOR, Package
-from pincite.errors import PackageError
 from pincite.records.base import Column, Record, columns, write_cell
 from pincite.records.vocabulary import OBSOLETE
 from pincite.schema import complete_descriptor
@@ -54,19 +53,6 @@ class Formatted:
     def changed(self) -> dict[Path, bytes]:
         """The files that are not in canonical form yet, with their canonical bytes."""
         return {path: data for path, data in self.files.items() if path in self.made or path.read_bytes() != data}
-
-
-def canonical_files(package: Package) -> dict[Path, bytes]:
-    """The canonical bytes of the descriptor and of every table, by file.
-
-    Raises PackageError where a table cannot be formatted.
-    """
-    formatted = format_package(package)
-    for fault in formatted.refused:
-        raise PackageError(
-            f"{fault.path}:{fault.line}: {fault.message}; nothing is rewritten before that is mended ({fault.hint})"
-        )
-    return dict(formatted.files)
 
 
 def format_package(

@@ -8,7 +8,6 @@ content, so that whoever builds it without the texts gets the same bytes. What s
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from pincite.dataset import VERIFICATION, Package
@@ -33,13 +32,6 @@ def measured(package: Package, coverage: Coverage | None, audit: Audit | None) -
     return found
 
 
-def text_with(content: dict[str, Any], measures: Mapping[str, Any]) -> str:
-    """The text of ``verification.json``: a citation a line, and a measure a line before them."""
-    start, citations, rest = as_text(content).partition('  "citations": {')
-    lines = "".join(f"  {json.dumps(name)}: {json.dumps(measures[name])},\n" for name in MEASURES if name in measures)
-    return start + lines + citations + rest
-
-
 def released_verification(package: Package) -> bytes | None:
     """``verification.json`` for a release, byte for byte that of the dataset unless it has measures of other content;
     None where there is none. Raises ReleaseError where it cannot be read."""
@@ -54,7 +46,7 @@ def released_verification(package: Package) -> bytes | None:
     if not isinstance(content.get("citations"), dict):
         raise ReleaseError(f"{VERIFICATION} has no citations")
     known = {"checker": content.get("checker", CHECKER), "fold": content.get("fold", "")}
-    return text_with({**known, "citations": content["citations"]}, kept).encode("utf-8")
+    return as_text({**known, **kept, "citations": content["citations"]}).encode("utf-8")
 
 
 def read_verification(data: bytes) -> dict[str, Any]:

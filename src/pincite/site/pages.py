@@ -20,7 +20,6 @@ from pincite.records.models import Event
 from pincite.records.vocabulary import Code, Status
 from pincite.site.changed import Changes
 from pincite.site.downloads import FOLDER, Downloads
-from pincite.site.html import code
 from pincite.site.picture import draw
 from pincite.site.text import day_of
 from pincite.site.view import View, quantity_name
@@ -333,9 +332,3 @@ def _lists(view: View) -> Iterator[Page]:
             title = f"All {name}" if number == 1 else f"All {name}, page {number}"
             yield Page(path, "table.html", title, given, "Data")
     yield Page("records.html", "records.html", "All records", {"listed": listed}, "Data")
-
-
-def title_of(kind: Any) -> str:
-    """A code as the beginning of a sentence."""
-    words = code(kind)
-    return words[:1].upper() + words[1:]
