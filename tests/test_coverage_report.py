@@ -341,3 +341,15 @@ def test_what_is_no_descriptor_is_not_written_to(broken: str, tmp_path: Path) ->
     with pytest.raises(PackageError, match="nothing was written"):
         descriptors.write_value(path, ["b", "c"], 1)
     assert path.read_bytes() == broken.encode("latin-1")
+
+
+def test_a_file_that_the_library_named_by_its_hash_is_told_by_its_work(tmp_path: Path, example: Path) -> None:
+    folder = tmp_path / "library"
+    reference, text = "ref-courier-2018-11-09", example / "sources" / "ref-courier-2018-11-09.txt"
+    run = CliRunner().invoke
+    assert (
+        run(main, ["sources", "add", reference, str(text), "--path", str(example), "--sources", str(folder)]).exit_code
+        == 0
+    )
+    shown = run(main, ["coverage", str(example), "--sources", str(folder), "--all"]).output
+    assert f"{reference}:6: cited number" in shown and ".txt:" not in shown

@@ -10,7 +10,7 @@ from typing import Any
 
 from pincite.checks import Report
 from pincite.cli.places import in_source, line_of
-from pincite.cli.render import full, safe
+from pincite.cli.render import full, safe, text_name
 from pincite.dataset import Package
 from pincite.editing.adding import Added, Rows
 from pincite.editing.importing.drafts import Remark
@@ -40,7 +40,8 @@ def passage_lines(package: Package, pinned: Pinned) -> Iterator[str]:
     if indexed is not None and place is not None:
         source = indexed.source
         yield f"found in {pinned.reference}:"
-        yield f"  {safe(source.name)}:{line_of(source.text, place.spans[0][0])}  {in_source(source.text, place.spans)}"
+        name = text_name(pinned.reference, source.name)
+        yield f"  {safe(name)}:{line_of(source.text, place.spans[0][0])}  {in_source(source.text, place.spans)}"
 
 
 def outcome_lines(added: Added, rows: Rows, dry_run: bool) -> Iterator[str]:

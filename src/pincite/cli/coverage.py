@@ -83,11 +83,12 @@ def command(
 
 def _text(dataset: Dataset, coverage: Coverage, everything: bool) -> Iterator[str]:
     from pincite.cli.places import in_source
+    from pincite.cli.render import text_name
 
     for item in coverage.items if everything else coverage.open:
         indexed = dataset.sources.indexed(item.reference)
         if indexed is not None:
-            name = indexed.source.name
+            name = text_name(item.reference, indexed.source.name)
             yield f"{name}:{item.line}: {item.state} {item.kind}  {in_source(indexed.source.text, item.spans)}"
     answer = coverage.as_dict()
     for work, counts in {**answer["works"], "in all": answer["summary"]}.items():

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import click
 
-from pincite.cli.render import safe
+from pincite.cli.render import safe, text_name
 from pincite.dataset import Package
 from pincite.evidence.passages.places import Place
 from pincite.pinning import Pinned, csv_row
@@ -40,7 +40,7 @@ def pinned_text(package: Package, pinned: Pinned) -> Iterator[str]:
     indexed = package.sources.indexed(pinned.reference)
     assert indexed is not None
     text, location = indexed.source.text, pinned.location
-    name = indexed.source.name
+    name = text_name(pinned.reference, indexed.source.name)
 
     def shown(place: Place) -> str:
         return f"  {name}:{line_of(text, place.spans[0][0])}  {in_source(text, place.spans)}"

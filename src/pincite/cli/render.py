@@ -175,8 +175,22 @@ def _place(finding: Finding) -> str:
 
 def _source(place: SourcePlace) -> str:
     spans = ";".join(f"{start}-{end}" for start, end in place.spans)
-    where = ":".join(str(part) for part in (place.path, place.line, place.column) if part)
-    return f"{place.reference} {where}{' (' + spans + ')' if spans else ''}"
+    path = text_name(place.reference, place.path)
+    where = ":".join(str(part) for part in (path, place.line, place.column) if part)
+    named = "" if path == place.reference else f"{place.reference} "
+    return f"{named}{where}{' (' + spans + ')' if spans else ''}"
+
+
+def text_name(reference: str, file: str) -> str:
+    """What to call the text of a work in front of people: by its file, or, where the library named that by a hash, by
+    the work.
+
+    >>> text_name("ref-report", "report.md")
+    'report.md'
+    """
+    from pincite.sources.store import is_kept
+
+    return reference if is_kept(file) else file
 
 
 def _cell(dataset: Package, finding: Finding) -> Iterator[str]:

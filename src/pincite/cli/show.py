@@ -101,7 +101,7 @@ def _label(dataset: Dataset, record_id: str) -> str:
 
 def _citation(judgement: Judgement) -> Iterator[str]:
     from pincite.cli.places import in_source, line_of
-    from pincite.cli.render import safe
+    from pincite.cli.render import safe, text_name
 
     citation = judgement.citation
     colours = {"confirmed": "green", "located": "green", "attested": "green", "unchecked": "yellow"}
@@ -112,7 +112,8 @@ def _citation(judgement: Judgement) -> Iterator[str]:
     yield f"  {citation.id}{field}: {citation.reference}{locator}{stance}: {outcome}"
     if judgement.indexed is not None and judgement.location is not None and judgement.location.place is not None:
         source, spans = judgement.indexed.source, judgement.location.place.spans
-        yield f"    {source.name}:{line_of(source.text, spans[0][0])}  {in_source(source.text, spans)}"
+        name = text_name(citation.reference, source.name)
+        yield f"    {name}:{line_of(source.text, spans[0][0])}  {in_source(source.text, spans)}"
     elif citation.quote:
         yield f'    "{safe(citation.quote)}"'
     for difference in judgement.differences:
