@@ -7,6 +7,7 @@ import random
 import re
 import sys
 import zlib
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ import pytest
 from pincite.errors import SourceError
 from pincite.evidence.passages.locate import index, locate, passage_text
 from pincite.evidence.passages.pins import make_pin
-from pincite.sources.readers import pdf, read_source
+from pincite.sources.readers import pdf, pdf_apart, read_source
 from pincite.sources.readers.pdf_layout import Run, flows, margins, parts
 from pincite.sources.streams import Block, ReadText
 
@@ -25,6 +26,7 @@ CITATIONS: dict[str, dict[str, list[str]]] = json.loads((SOURCES / "citations.js
 NAMES = sorted(name for name in CITATIONS if name.endswith(".pdf"))
 
 
+@cache
 def opened(name: str) -> ReadText:
     return read_source((SOURCES / name).read_bytes(), name)
 
@@ -91,7 +93,9 @@ def test_falsified_passages_are_refused(name: str, quote: str) -> None:
 # ----------------------------------------------------------------------------------------------------------- refused
 
 
-def made(content: bytes, pages: int = 1, packed: bool = True) -> bytes:
+def made(
+    content: bytes, pages: int = 1, packed: bool = True, drawings: bytes = b"", more: tuple[bytes, ...] = ()
+) -> bytes:
     """A document whose pages all have the same content."""
     data = zlib.compress(content) if packed else content
     coding = b"/Filter /FlateDecode" if packed else b""
@@ -99,9 +103,10 @@ def made(content: bytes, pages: int = 1, packed: bool = True) -> bytes:
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [" + b"3 0 R " * pages + b"] /Count %d >>" % pages,
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R"
-        b" /Resources << /Font << /F 5 0 R >> >> >>",
+        b" /Resources << /Font << /F 5 0 R >> " + drawings + b" >> >>",
         b"<< /Length %d %s >>\nstream\n" % (len(data), coding) + data + b"\nendstream",
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        *more,
     ]
     out = bytearray(b"%PDF-1.7\n")
     places = []
@@ -109,8 +114,21 @@ def made(content: bytes, pages: int = 1, packed: bool = True) -> bytes:
         places.append(len(out))
         out += b"%d 0 obj\n" % number + text + b"\nendobj\n"
     start = len(out)
-    out += b"xref\n0 6\n0000000000 65535 f \n" + b"".join(b"%010d 00000 n \n" % place for place in places)
-    return bytes(out + b"trailer << /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % start)
+    size = len(objects) + 1
+    out += b"xref\n0 %d\n0000000000 65535 f \n" % size + b"".join(b"%010d 00000 n \n" % place for place in places)
+    return bytes(out + b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (size, start))
+
+
+def endless(depth: int) -> bytes:
+    """A page that draws what draws ten times what draws ten times ... a line: less than three kilobytes."""
+    more = []
+    for level in range(depth):
+        last = level == depth - 1
+        content = LINE if last else b"/X Do " * 10
+        named = b"/Font << /F 5 0 R >>" if last else b"/XObject << /X %d 0 R >>" % (7 + level)
+        head = b"<< /Type /XObject /Subtype /Form /BBox [0 0 600 800] /Resources << " + named + b" >>"
+        more.append(head + b" /Length %d >>\nstream\n" % len(content) + content + b"\nendstream")
+    return made(b"/X Do", drawings=b"/XObject << /X 6 0 R >>", more=tuple(more))
 
 
 LINE = b"BT /F 12 Tf 50 700 Td (The fog came in from the sea.) Tj ET\n"
@@ -171,7 +189,27 @@ def test_a_locked_document_says_so() -> None:
 def test_without_the_extra_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pypdfium2", None)
     with pytest.raises(SourceError, match=r"pip install 'pincite\[pdf\]'"):
-        opened("report.pdf")
+        read_source((SOURCES / "report.pdf").read_bytes(), "report.pdf")
+
+
+@pytest.mark.parametrize(
+    ("limit", "said"), [("MAX_PAGE_SECONDS = 0.2", "0 s of CPU time"), ("MAX_MEMORY = 40 << 20", "0 GiB of memory")]
+)
+def test_an_endless_page_is_ended(monkeypatch: pytest.MonkeyPatch, limit: str, said: str) -> None:
+    """Two kilobytes that would take years, in the one call of PDFium that takes a page apart."""
+    program = f"from pincite.sources.readers import pdf_apart as p; p._EVERY = 0.01; p.{limit}; p._main()"
+    monkeypatch.setattr(pdf_apart, "_PROGRAM", ("-c", program))
+    source = read_source(endless(1), "a.pdf")
+    assert as_read(source, source.blocks[0]) == "The fog came in from the sea."
+    with pytest.raises(SourceError, match=f"^a.pdf: page 1 of the PDF takes more than {said} to read$"):
+        read_source(endless(12), "a.pdf")
+
+
+def test_a_file_that_brings_pdfium_down_brings_down_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    program = "import os; os.write(1, b'1\\n2\\n'); os.abort()"
+    monkeypatch.setattr(pdf_apart, "_PROGRAM", ("-c", program))
+    with pytest.raises(SourceError, match=r"^a\.pdf: page 2 of the PDF brings PDFium down \(exit status -?\d+\)$"):
+        read_source(made(LINE), "a.pdf")
 
 
 def test_limits(monkeypatch: pytest.MonkeyPatch) -> None:

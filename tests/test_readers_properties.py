@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pincite.sources.readers import inline, markdown, marks, text
+from pincite.sources.readers import blocks, furniture, inline, markdown, marks, text
 from pincite.sources.readers.inline import kept_ranges
 from pincite.sources.streams import Block
 
@@ -87,6 +87,54 @@ def test_what_is_plain_at_a_glance_is_what_comes_of_it_step_by_step(source: str,
     assert inline.complement(0, len(source), at_a_glance) == inline.complement(0, len(source), by_steps)
 
 
+def never_plain(*_: object) -> Iterator[None]:
+    while True:
+        yield None
+
+
+marked_words = st.sampled_from([
+    "*fog*", "**rain.**", "_so_", "~~3~~", "`c d`", "[here](https://a.example/1)", "[12](/b)", "[2, 3](/b)", "[sic]",
+    "[^1]", "homes<sup>1)</sup>", "homes.<sup>2</sup>", "<sup>3)</sup>", "*a <b>b</b>*", "a_b", "R&D", "&amp;", "$5",
+    "3 < 4", "~7", "a\\b", "\\*", "*homes.12)*", "“*so*”", "*“so”*", "![p](/q.png)", "[x](r.html)", "::*://*", "①_a_",
+])  # fmt: skip
+documents = st.lists(
+    st.tuples(
+        st.sampled_from(
+            ["", "", "", "# ", "- ", "* ", "> ", "1) ", "[^1]: ", "| ", "    ", "¹", "① ", "[a]: http://b.example"]
+        ),
+        st.lists(marked_words | st.sampled_from(["fog", "Rain", "선원은"]), max_size=6).map(" ".join),
+        st.sampled_from(["", ".", " |", "*", "_", "`", "](/c)", "</sup>"]),
+        st.sampled_from(["\n\n", "\n\n", "\n", "\n---\n", "\x0c"]),
+    ).map("".join),
+    max_size=8,
+).map("".join)
+
+
+@pytest.mark.parametrize("name", READS)
+@given(source=ugly_texts | emphatic_texts | documents)
+@settings(max_examples=120, deadline=None)
+def test_a_block_taken_in_the_sweep_is_what_comes_of_it_step_by_step(name: str, source: str) -> None:
+    swept = READS[name](source)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(blocks, "sweep", never_plain)
+        assert READS[name](source) == swept
+
+
+def test_blocks_with_plain_signs_alone_are_taken_in_the_sweep(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reading them step by step takes ten times as long."""
+    source = (
+        "# The *old* quay\n\nA **crew.** of [nine](https://a.example/b_c) left,<sup>1)</sup> `so` R&D, $5, 3 < 4 [sic]."
+        "\n\n1) Ledger of the *quay*, p. 4.\n\n| Year | *Crew* |\n|---|---|\n| 1931 | [9](/c) |\n\n- a **boat**\n"
+    )
+    monkeypatch.setattr(blocks, "_by_steps", None)
+    assert len(markdown.read(source)) == 7
+
+
+def test_every_page_number_ends_with_a_sign_that_is_asked_for_first() -> None:
+    last = re.compile("[-–—―0-9쪽지ジ頁页ivxl]", re.IGNORECASE)
+    assert {sign for sign in map(chr, range(0x11000)) if last.fullmatch(sign)} == furniture._LAST_OF_A_NUMBER
+
+
 @given(source=ugly_texts, markup=st.booleans())
 @settings(max_examples=150, deadline=None)
 def test_kept_ranges_are_in_order(source: str, markup: bool) -> None:
@@ -145,7 +193,8 @@ HOSTILE = [
     "\n12\n\n", "a.1)", "a1)", "²", "$^{", "$^{1}$", "&nbsp;", "\\", "~~", " ", "\n", " \n", "\t", "\r",
     "```\n", "\n```\n~~~~\n", "<sup>1)</sup>", "** ", "a** ", "\n|a|b|\n|-|-|\n", '"', "<sup><b>",
     "http://a_", "\n=", "\n\na\n=", "\n* a", "①", '<b x="', "x<b x='", "- - ", "]: ", "](a ", '](a "',
-    "<a@b.", "<a:", "\n>", "\n\n1. a", "a\n\n\x0c", "\u200b", "~", "``` ```` ",
+    "<a@b.", "<a:", "\n>", "\n\n1. a", "a\n\n\x0c", "\u200b", "~", "``` ```` ", " *a", " *a: ", "`a ", "[a](/", "[a] ",
+    "a<sup>1)</sup>", "\n\n1) a\n\nb1)\n\n",
 ]  # fmt: skip
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from dataclasses import fields
 from typing import Any
 
 from pincite.errors import SourceError
@@ -42,9 +41,7 @@ def stem(source_sha256: str, reader: str) -> str:
 
 def blocks_json(read: ReadText) -> bytes:
     """The blocks of a text, one a line."""
-    names = [member.name for member in fields(Block)]
-    rows = ({name: getattr(block, name) for name in names} for block in read.blocks)
-    lines = ",\n".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows)
+    lines = ",\n".join(json.dumps(block._asdict(), ensure_ascii=False, separators=(",", ":")) for block in read.blocks)
     return f'{{"reader": {json.dumps(read.reader)}, "blocks": [\n{lines}\n]}}\n'.encode()
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal["body", "heading", "note", "table", "caption", "furniture", "navigation", "related"]
 
@@ -18,8 +18,7 @@ CITABLE: frozenset[str] = frozenset({"body", "heading", "note", "table", "captio
 """Streams whose passages can be cited and count when a passage must be unique."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One paragraph, heading, note, table row, caption or piece of furniture.
 
     ``keep`` are the ranges of the text that are read, in order and without overlap; what lies between them inside the

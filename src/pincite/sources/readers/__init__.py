@@ -77,7 +77,7 @@ def later(module: str, function: str) -> Callable[[bytes], tuple[str, Blocks]]:
 TEXT: Final = text_reader("text/1", "text")
 MARKDOWN: Final = text_reader("markdown/1", "markdown")
 HTML: Final = Reader("html/1", later("html", "extract"))
-PDF: Final = Reader("pdf/1", later("pdf", "extract"), extractor="pypdfium2")
+PDF: Final = Reader("pdf/1", later("pdf_apart", "extract"), extractor="pypdfium2")
 WARC: Final = Reader("warc/1 html/1", later("warc", "extract"))
 WACZ: Final = Reader("wacz/1 html/1", later("warc", "extract_wacz"))
 

@@ -6,23 +6,25 @@ import re
 from bisect import bisect_left
 from typing import Final
 
+from pincite import lazy
 from pincite.sources.readers import furniture, marks, notes
 from pincite.sources.readers.drafts import Draft, begins_lower, is_open, is_prose, tail
-from pincite.sources.readers.inline import QUICK, complement, inline_drops
-from pincite.sources.readers.marks import Drop
+from pincite.sources.readers.inline import complement, inline_drops
+from pincite.sources.readers.marks import Ranges
+from pincite.sources.readers.sweep import sweep
 from pincite.sources.streams import Block
 
-_CAPTION: Final = re.compile(
+_CAPTION: Final = lazy.pattern(
     r"[*_]{0,3}(?:figure|fig\.|table|chart|map|photo|graph|box|그림|표|사진|図|圖|图|表|写真)\s?[0-9]{1,3}",
     re.IGNORECASE,
 )
 _MAX_CAPTION: Final = 300
 _PAGE_SIGNS: Final = frozenset(("page", "break", "head"))
-_GOES_ON: Final = re.compile(
+_GOES_ON: Final = lazy.pattern(
     r"(?:[,;，、；–—-]|\b(?:a|an|the|of|to|in|on|at|by|for|from|with|and|or|nor|but|that|which|who|whose|as|than|is|are"
     r"|was|were|be|been|has|have|had|not|no|its|their|his|her|our|this|these|those|into|about|between|under|over))\Z"
 )
-_SENTENCE_END: Final = re.compile(r"[.?!][\"'”’)\]]{0,3}\s|[。！？]|다\.")
+_SENTENCE_END: Final = lazy.pattern(r"[.?!][\"'”’)\]]{0,3}\s|[。！？]|다\.")
 
 
 def finish(view: str, drafts: list[Draft], markup: bool, links: frozenset[str]) -> tuple[Block, ...]:
@@ -34,41 +36,71 @@ def finish(view: str, drafts: list[Draft], markup: bool, links: frozenset[str]) 
     labels = notes.settle(view, drafts)
     furniture.settle(view, drafts)
     _captions(view, drafts)
-    places = marks.places(view, labels)
-    kept = [_kept(view, draft, markup, labels, links, places) for draft in drafts]
-    for draft, (keep, _) in zip(drafts, kept, strict=True):
-        if not keep and not draft.furniture:
-            draft.kind, draft.furniture = "furniture", "markup"
+    _read(view, drafts, markup, labels, links)
     joined = _joins(view, drafts)
-    return tuple(
-        Block(
-            kind=draft.kind,
-            start=draft.start,
-            end=draft.end,
-            keep=keep,
-            glue=glue,
-            joins=index in joined,
-            label=draft.label if draft.kind in ("note", "heading") else "",
-        )
-        for index, (draft, (keep, glue)) in enumerate(zip(drafts, kept, strict=True))
-        if draft.furniture != "break"
-    )
+    return tuple(_block(draft, index in joined) for index, draft in enumerate(drafts) if draft.furniture != "break")
 
 
-def _kept(
+def _block(draft: Draft, joins: bool) -> Block:
+    label = draft.label if draft.kind in ("note", "heading") else ""
+    return Block(draft.kind, draft.start, draft.end, draft.keep, draft.glue, joins, label)
+
+
+def _read(view: str, drafts: list[Draft], markup: bool, labels: frozenset[str], links: frozenset[str]) -> None:
+    """Find what is read of each draft; one of which nothing is read is markup."""
+    places = marks.places(view, labels)
+    sweeping = sweep(view, places, markup, bool(links))
+    next(sweeping)
+    ask = sweeping.send
+    for draft in drafts:
+        start, end, drops = draft.start, draft.end, draft.drops
+        if draft.furniture or draft.raw:
+            if draft.furniture not in ("rule", "markup"):
+                draft.keep, draft.glue = complement(start, end, drops)
+            continue
+        plain: Ranges | None = None
+        if draft.cells:
+            if not drops and _plain_row(draft, [ask(cell) for cell in draft.cells]):
+                continue
+        elif not drops:
+            plain = ask((start, end))
+        elif len(drops) == 1 and drops[0][0] == start and drops[0][1] < end:  # a mark at its start
+            plain = ask((drops[0][1], end))
+        if plain is not None:
+            draft.keep, draft.glue = plain, ("",) * len(plain)
+        else:
+            draft.keep, draft.glue = _by_steps(view, draft, markup, labels, links, places)
+        if not draft.keep:
+            draft.kind, draft.furniture = "furniture", "markup"
+
+
+def _plain_row(draft: Draft, cells: list[Ranges | None]) -> bool:
+    """Take what is read of each cell of a table's row, if that is known, with a space for the border before it."""
+    keep: list[tuple[int, int]] = []
+    glue: list[str] = []
+    for ranges in cells:
+        if ranges is None:
+            return False
+        keep += ranges
+        glue += (" ", *("" for _ in ranges[1:]))
+    glue[0] = ""
+    draft.keep, draft.glue = tuple(keep), tuple(glue)
+    return True
+
+
+def _by_steps(
     view: str, draft: Draft, markup: bool, labels: frozenset[str], links: frozenset[str], places: list[int]
-) -> tuple[tuple[tuple[int, int], ...], tuple[str, ...]]:
+) -> tuple[Ranges, tuple[str, ...]]:
     start, end = draft.start, draft.end
-    if draft.furniture in ("rule", "markup"):
-        return (), ()
     drops = list(draft.drops)
-    if not (draft.raw or draft.furniture):
-        marked = places[bisect_left(places, start) : bisect_left(places, end)]
-        if not (drops or marked or (markup and QUICK.search(view, start, end))):
-            return ((start, end),), ("",)
-        for first, last in draft.cells or [(_behind(draft) if drops else start, end)]:
-            within = [place - first for place in marked if first <= place < last]
-            drops += _shifted(first, inline_drops(view[first:last], markup, labels, links, within))
+    if draft.cells:
+        edges = [start, *(place for cell in draft.cells for place in cell), end]
+        drops += [(first, last, " ") for first, last in zip(edges[::2], edges[1::2], strict=True) if first < last]
+    marked = places[bisect_left(places, start) : bisect_left(places, end)]
+    for first, last in draft.cells or [(_behind(draft) if drops else start, end)]:
+        within = [place - first for place in marked if first <= place < last]
+        for low, high, stand_in in inline_drops(view[first:last], markup, labels, links, within):
+            drops.append((first + low, first + high, stand_in))
     return complement(start, end, drops)
 
 
@@ -80,10 +112,6 @@ def _behind(draft: Draft) -> int:
             break
         at = max(at, last)
     return min(at, draft.end)
-
-
-def _shifted(by: int, drops: list[Drop]) -> list[Drop]:
-    return [(first + by, last + by, stand_in) for first, last, stand_in in drops]
 
 
 def _captions(view: str, drafts: list[Draft]) -> None:
@@ -120,16 +148,20 @@ def _joins(view: str, drafts: list[Draft]) -> set[int]:
 
 
 def _goes_on(view: str, previous: Draft, between: set[str], draft: Draft) -> bool:
-    if previous.raw or not is_open(view, previous):
+    if previous.raw:
         return False
-    paged = bool(between & _PAGE_SIGNS)
-    if "heading" in between and not paged:
+    paged = not between.isdisjoint(_PAGE_SIGNS)
+    if not paged and "heading" in between:
+        return False
+    if not (paged or "note" in between):
+        return begins_lower(view, draft) and is_open(view, previous)
+    if not is_open(view, previous):
         return False
     if begins_lower(view, draft):
         return True
     # A capital, a numeral or a script without case: the words before must look like the torn end of a
     # paragraph.
-    if draft.form or not is_prose(view, previous) or not ("note" in between or paged) or "heading" in between:
+    if draft.form or not is_prose(view, previous) or "heading" in between:
         return False
     end = tail(view, previous)
     if end[-1] in ":：":

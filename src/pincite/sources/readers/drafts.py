@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
 from typing import Final, Literal
 
-from pincite.sources.readers.marks import Drop
+from pincite import lazy
+from pincite.sources.readers.marks import Drop, Ranges
 from pincite.sources.streams import Kind
 
 Furniture = Literal["", "break", "rule", "page", "maybe-page", "head", "definition", "markup"]
@@ -20,7 +22,7 @@ class Draft:
     kind: Kind
     start: int
     end: int
-    drops: list[Drop] = field(default_factory=list)
+    drops: Sequence[Drop] = ()
     """What the block's structure leaves out: "#", ">", a bullet, a note's label."""
     label: str = ""
     form: str = ""
@@ -36,6 +38,16 @@ class Draft:
     """A list item with a bullet, which continues no sentence."""
     cells: Sequence[tuple[int, int]] = ()
     """The cells of a pipe table's row."""
+    keep: Ranges = ()
+    """The ranges that are read, found last of all."""
+    glue: tuple[str, ...] = ()
+    """What stands before each of these."""
+
+    def leave_out(self, start: int, end: int, stand_in: str = "") -> None:
+        """Drop a mark of the block's structure."""
+        if not isinstance(self.drops, list):
+            self.drops = list(self.drops)
+        self.drops.append((start, end, stand_in))
 
 
 # White space and signs of no width: a line of these alone is a blank line.
@@ -45,23 +57,25 @@ INVISIBLE: Final = (
     + "".join(map(chr, range(0x2000, 0x200C)))
     + ("\u2028\u2029\u202f\u205f\u2060\u3000\ufeff")
 )
-_BLANK_LINES: Final = re.compile(rf"\n(?:{BLANK}*+\n)++")
+_INVISIBLE: Final = frozenset(INVISIBLE)
+_BLANK_LINES: Final = lazy.pattern(rf"\n(?:{BLANK}*+\n)++")
 
 
-def paragraphs(view: str, start: int, end: int) -> list[tuple[int, int, str]]:
+def paragraphs(view: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     """Runs of lines without a blank line between, as (start, end, text) without outer white space."""
-    found = []
     at = start
-    cuts = [match.span() for match in _BLANK_LINES.finditer(view, start, end)]
-    for first, last in (*cuts, (end, end)):
+    for match in chain(_BLANK_LINES.finditer(view, start, end), (None,)):
+        first, last = match.span() if match else (end, end)
         if first > at:
             part = view[at:first]
-            bare = part.strip(INVISIBLE)
-            if bare:
-                begin = at + part.index(bare[0])
-                found.append((begin, begin + len(bare), bare))
+            if part[0] in _INVISIBLE or part[-1] in _INVISIBLE:
+                bare = part.strip(INVISIBLE)
+                if bare:
+                    begin = at + part.index(bare[0])
+                    yield begin, begin + len(bare), bare
+            else:
+                yield at, first, part
         at = last
-    return found
 
 
 def lines(view: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -79,15 +93,15 @@ def lines(view: str, start: int, end: int) -> list[tuple[int, int]]:
 # --- how sentences begin and end ---
 
 _TERMINAL: Final = frozenset(".?!。！？…．‥⋯")
-_AFTER_THE_END: Final = re.compile(
+_AFTER_THE_END: Final = lazy.pattern(
     r"(?:<sup[^<>]{0,60}>[^<>]{0,20}</sup>|</?[A-Za-z][^<>]{0,40}>|\[\^?[\w*]{1,12}\]|(?<=[^\s(（0-9])[0-9]{1,3}[)）]"
     r"|[⁰¹²³⁴-⁹†‡*_\"'”’»›)\]}）］｝」』】〉》〕\s\\])+\Z"
 )
-_BEFORE_THE_START: Final = re.compile(r"(?:<[a-z][^<>]{0,300}>|[*_\"'“‘«‹(\[（［「『【〈《〔\s\\])+", re.IGNORECASE)
-_ABBREVIATED: Final = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Sen|Rep|Gov|Hon|Rev|St|No|Nos|vs|pp?|Fig|Art|Sec|Vol|cf|approx)"
-    r"|\b[A-Za-z]\.[A-Za-z])\.\Z"
+_BEFORE_THE_START: Final = lazy.pattern(r"(?:<[a-z][^<>]{0,300}>|[*_\"'“‘«‹(\[（［「『【〈《〔\s\\])+", re.IGNORECASE)
+_ABBREVIATIONS: Final = frozenset(
+    "Mr Mrs Ms Dr Prof Gen Col Lt Sgt Sen Rep Gov Hon Rev St No Nos vs p pp Fig Art Sec Vol cf approx".split()
 )
+_ABBREVIATED: Final = lazy.pattern(rf"(?:\b(?:{'|'.join(sorted(_ABBREVIATIONS))})|\b[A-Za-z]\.[A-Za-z])\.\Z")
 PROSE: Final = 60
 """A paragraph of so many characters is taken for prose, not for a title or a byline."""
 
@@ -106,11 +120,16 @@ def is_open(view: str, draft: Draft) -> bool:
     if last in _TERMINAL and last != ".":
         return False
     end = tail(view, draft)
-    return bool(end) and (end[-1] not in _TERMINAL or (end[-1] == "." and bool(_ABBREVIATED.search(end[-12:]))))
+    if not end or end[-1] != ".":
+        return bool(end) and end[-1] not in _TERMINAL
+    word = end[-12:-1].rpartition(" ")[2]
+    return word in _ABBREVIATIONS if word.isalpha() else _ABBREVIATED.search(end[-12:]) is not None
 
 
 def begins_lower(view: str, draft: Draft) -> bool:
     """Whether a draft begins in the middle of a sentence, to judge by its first letter."""
+    if not draft.drops and (first_sign := view[draft.start : draft.end][:1]).isalpha():
+        return first_sign.islower()
     head = view[draft.start : min(draft.end, draft.start + 400)]
     for first, last, _ in draft.drops:
         if first == draft.start and last < draft.end:

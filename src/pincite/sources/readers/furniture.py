@@ -6,21 +6,23 @@ import re
 from collections import Counter
 from typing import Final
 
+from pincite import lazy
 from pincite.sources.readers.drafts import Draft, begins_lower, is_open, is_prose, lines
 
-_SURE: Final = re.compile(
+_SURE: Final = lazy.pattern(
     r"[-–—―][ ]?[0-9]{1,4}[ ]?[-–—―]"
     r"|(?:page|pages?|pg\.?|p\.|seite|página|pagina|стр\.)\s{0,3}[0-9]{1,4}(?:\s{0,3}(?:of|/|von|de|из)\s{0,3}[0-9]{1,4})?"
     r"|제?\s?[0-9]{1,4}\s?(?:쪽|페이지)|[0-9]{1,4}\s?ページ|第?\s?[0-9]{1,4}\s?[頁页](?:\s?[,，/]?\s?共\s?[0-9]{1,4}\s?[頁页])?"
     r"|\{[0-9]{1,5}\}-{3,200}",
     re.IGNORECASE,
 )
-_MAYBE: Final = re.compile(
+_MAYBE: Final = lazy.pattern(
     r"[0-9]{1,4}(?:\s?/\s?[0-9]{1,4}|\s{1,3}of\s{1,3}[0-9]{1,4})?|(?=[ivxl])(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})",
     re.IGNORECASE,
 )
-_RULE: Final = re.compile(r"(?:[-_*=~—―─━═＿][ \t]{0,8}){3,}+")
-_RULE_SIGNS: Final = "-_*=~—―─━═＿"
+_RULE: Final = lazy.pattern(r"(?:[-_*=~—―─━═＿][ \t]{0,8}){3,}+")
+_RULE_SIGNS: Final = frozenset("-_*=~—―─━═＿")
+_LAST_OF_A_NUMBER: Final = frozenset("0123456789-–—―쪽지ジ頁页ivxlIVXLİı")
 _MIN_REPEATS: Final = 3
 _MIN_APART: Final = 300
 _MAX_HEAD: Final = 120
@@ -36,6 +38,8 @@ def page_number(line: str) -> str:
     if len(line) > (220 if line[:1] == "{" else 40):
         return ""
     bare = line.strip("*_ \t")
+    if bare[-1:] not in _LAST_OF_A_NUMBER:
+        return ""
     if _SURE.fullmatch(bare):
         return "page"
     return "maybe-page" if _MAYBE.fullmatch(bare) else ""

@@ -6,11 +6,11 @@ run, nothing is fetched, no entity is defined; elements that are too many or too
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from html import unescape
 from typing import Final, Literal
 
+from pincite import lazy
 from pincite.sources.readers import marks, notes
 from pincite.sources.readers.blocks import finish
 from pincite.sources.readers.drafts import Draft, paragraphs
@@ -33,9 +33,9 @@ _KINDS: Final[dict[Zone, Kind]] = {
 }
 _LEFT_OUT: Final = frozenset(("navigation", "related", "furniture"))
 _FIRST_WORDS: Final = 80
-_BARE_DIGITS: Final = re.compile(r"[0-9]{1,3}(?:[,–-][0-9]{1,3}){0,9}\)?")
-_LETTER: Final = re.compile("[a-z]")
-_MARK: Final = re.compile(r"[\[(](?:[0-9]{1,3}(?:[ ]?[,;–-][ ]?[0-9]{1,3}){0,9}|[a-z]|[*†‡§]{1,3})[\])]|[*†‡§]{1,4}")
+_BARE_DIGITS: Final = lazy.pattern(r"[0-9]{1,3}(?:[,–-][0-9]{1,3}){0,9}\)?")
+_LETTER: Final = lazy.pattern("[a-z]")
+_MARK: Final = lazy.pattern(r"[\[(](?:[0-9]{1,3}(?:[ ]?[,;–-][ ]?[0-9]{1,3}){0,9}|[a-z]|[*†‡§]{1,3})[\])]|[*†‡§]{1,4}")
 
 
 def extract(data: bytes) -> tuple[str, tuple[Block, ...]]:
@@ -248,7 +248,7 @@ class _Page:
                     labelled.add(made.owner)
                     draft.label, text_at = self.notes.label_of(view, start, end, made.owner)
                     if text_at > start:
-                        draft.drops.append((start, text_at, ""))
+                        draft.leave_out(start, text_at)
                 drafts.append(draft)
         return drafts
 
@@ -268,5 +268,5 @@ class _Page:
         for first, last in made.drops:
             if start < first < end:
                 stand_in = marks.instead(view, first, last)
-                draft.drops.append((first, last, " " if stand_in is None else stand_in))
+                draft.leave_out(first, last, " " if stand_in is None else stand_in)
         return draft

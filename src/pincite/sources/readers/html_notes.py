@@ -6,20 +6,21 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from pincite import lazy
 from pincite.sources.readers.html_tree import HEADINGS, Element
 from pincite.sources.readers.notes import normal_label
 
-_CALL: Final = re.compile(
+_CALL: Final = lazy.pattern(
     r"[\[(]?\s{0,3}(?:note\s|주|註|注)?([0-9]{1,3}|[*†‡§]{1,3}|[a-z])\s{0,3}[\])]?", re.IGNORECASE
 )
-_NOTE_NAME: Final = re.compile(
+_NOTE_NAME: Final = lazy.pattern(
     r"_?(?:ftn|fn|cite|footnote|note|endnote|edn|en|sdfootnote|sdendnote|ref)(?:[\W_0-9]|note)", re.IGNORECASE
 )
 _CALLS: Final = frozenset(("noteref", "footnote-ref", "footnote-reference", "footnoteref", "fn-ref", "reference"))
-_BACK: Final = re.compile(
+_BACK: Final = lazy.pattern(
     r"[\s↩↑^⏎⇑▲△↵⬆\ufe0e\ufe0f]{1,12}|(?:jump |go )?(?:back|up)(?: to (?:text|top))?|return", re.IGNORECASE
 )
-_LABEL: Final = re.compile(
+_LABEL: Final = lazy.pattern(
     r"[\[(（]?\s?(?:주|註|注)?([0-9]{1,3}|[*†‡§]{1,3}|[⁰¹²³⁴-⁹]{1,3}|[a-z](?=[\])]))(?P<end>\s?[\])）.:]{0,2})(?P<gap>\s*)"
 )
 _LONGEST: Final = 4_000

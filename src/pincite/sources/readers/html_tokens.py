@@ -14,6 +14,8 @@ from html.entities import html5
 from itertools import starmap
 from typing import Final, NamedTuple
 
+from pincite import lazy
+
 
 class Token(NamedTuple):
     """A piece of the markup, in code points."""
@@ -31,16 +33,16 @@ class Token(NamedTuple):
 # Content that is never markup. What of it is read at all (nothing) is for the standard's "raw text" elements.
 RAW: Final = frozenset("script style textarea title xmp iframe noembed noframes svg template".split())
 
-_SUBSET: Final = re.compile(r"<!DOCTYPE[^>\[]{1,1000}+\[[^\]]{0,10000}+\]\s{0,20}+>", re.IGNORECASE)
+_SUBSET: Final = lazy.pattern(r"<!DOCTYPE[^>\[]{1,1000}+\[[^\]]{0,10000}+\]\s{0,20}+>", re.IGNORECASE)
 """A document type with declarations of its own, as XHTML may have; none of them is read."""
 _HEAD: Final = 1000
 """Characters in which it stands, if anywhere."""
-_NAMED: Final = re.compile("</?[A-Za-z]")
+_NAMED: Final = lazy.pattern("</?[A-Za-z]")
 _DECLARES: Final = ("!", "?", "/")
-_TAG: Final = re.compile(r"<(/?)([A-Za-z][^\s/>]*+)((?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+')|=)*+)>")
-_SIMPLE_TAG: Final = re.compile(r"<(/?)([A-Za-z][^\s/>]*+)([^>]*+)>")
-_ATTRIBUTE: Final = re.compile(r"([^\s/>=\"']++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++)))?+")
-_ENDS: Final = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in RAW}
+_TAG: Final = lazy.pattern(r"<(/?)([A-Za-z][^\s/>]*+)((?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+')|=)*+)>")
+_SIMPLE_TAG: Final = lazy.pattern(r"<(/?)([A-Za-z][^\s/>]*+)([^>]*+)>")
+_ATTRIBUTE: Final = lazy.pattern(r"([^\s/>=\"']++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++)))?+")
+_ENDS: Final = {name: lazy.pattern(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in RAW}
 
 
 def tokens(markup: str) -> Iterator[Token]:
@@ -120,7 +122,7 @@ def attributes(tag: str) -> dict[str, str]:
 
 # ------------------------------------------------------------------------------------------- character references
 
-_REFERENCE: Final = re.compile(r"&(?:#[0-9]{1,7};?|#[xX][0-9A-Fa-f]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31}+;?)")
+_REFERENCE: Final = lazy.pattern(r"&(?:#[0-9]{1,7};?|#[xX][0-9A-Fa-f]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31}+;?)")
 
 
 def references(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:

@@ -12,6 +12,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from pincite import lazy
 from pincite.sources.readers.html_tree import HEADINGS, Element
 
 Zone = str
@@ -104,13 +105,15 @@ _CALLS_NOTE: Final = frozenset(
 )
 """Last words of the class of what only calls a note: "footnote-ref"."""
 _DENIED: Final = frozenset("no not has with without is js hide enable enabled disable can supports".split())
-_TOKEN_WORDS: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+")
+_TOKEN_WORDS: Final = lazy.pattern(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+")
 _MAX_CLASSES: Final = 2000
 
-_INVISIBLE: Final = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))", re.IGNORECASE)
+_INVISIBLE: Final = lazy.pattern(
+    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))", re.IGNORECASE
+)
 _NOTE_TYPES: Final = frozenset(("footnote", "endnote", "footnotes", "endnotes", "rearnote", "rearnotes"))
 
-_RELATED: Final = re.compile(
+_RELATED: Final = lazy.pattern(
     r"(?:related|recommended|trending|popular|most (?:read|popular|viewed)|latest (?:news|stories|articles)"
     r"|more (?:from|on|news|stories|in|about)|read (?:more|next|also)|also read|see also|further reading"
     r"|you (?:may|might)|don.t miss|up next|editor.s (?:picks?|choice)|in other news|elsewhere|what to read"
@@ -118,7 +121,7 @@ _RELATED: Final = re.compile(
     r"|相关|相關|推荐|推薦|热门|熱門|延伸阅读|延伸閱讀)",
     re.IGNORECASE,
 )
-_FURNITURE: Final = re.compile(
+_FURNITURE: Final = lazy.pattern(
     r"(?:share(?: this)?|comments?(?: \(?[0-9]+\)?)?|[0-9]+ comments?|leave a (?:reply|comment)|join the (?:discussion"
     r"|conversation)|newsletter|subscribe(?: to .{1,40})?|sign up(?: .{1,40})?|follow us(?: .{1,40})?|tags"
     r"|댓글.{0,8}|コメント.{0,8}|评论.{0,8}|評論.{0,8})[:：]?",

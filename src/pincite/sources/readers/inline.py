@@ -14,11 +14,10 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Final
 
+from pincite import lazy
 from pincite.sources.readers import marks
 from pincite.sources.readers.emphasis import Run, emphasis_drops, emphasis_run
-from pincite.sources.readers.marks import Drop
-
-Ranges = tuple[tuple[int, int], ...]
+from pincite.sources.readers.marks import Drop, Ranges
 
 _BLOCK_TAGS: Final = (
     "blockquote br caption center col colgroup dd div dl dt figcaption h1 h2 h3 h4 h5 h6 hr li ol p pre table tbody"
@@ -35,65 +34,65 @@ WORD_TAGS: Final = frozenset(_WORDS.split())
 """Tags that are words too: "<address>" is a tag when it has attributes or is closed, else for filling in."""
 
 # An attribute needs a value, or to be one of the few that never have one: "<b and c>" is text.
-_TAG: Final = re.compile(
+_TAG: Final = lazy.pattern(
     r"<(?P<close>/?)(?P<name>"
     + "|".join(sorted(f"{_BLOCK_TAGS} {_INLINE_TAGS} {_WORDS}".split(), key=len, reverse=True))
     + r")(?:\s++(?:[A-Za-z_:][\w:.-]{0,60}+\s*+=\s*+(?:\"[^\"<]{0,2000}+\"|'[^'<]{0,2000}+'|[^\s\"'<>=`]{1,2000}+)"
     r"|nowrap|hidden|open|reversed|noshade|compact))*+\s*+/?>",
     re.IGNORECASE,
 )
-_AUTOLINK: Final = re.compile(
+_AUTOLINK: Final = lazy.pattern(
     r"<((?:[A-Za-z][A-Za-z0-9+.-]{1,31}+:(?://)?[^\s<>]{1,2000}+)|[\w.+-]{1,64}+@[\w-]{1,63}+\.[\w.-]{1,190}+)>"
 )
 _RAISED_NUMBER: Final = r"(?:주|註|注)?[ ]?[(\[]?[0-9]{1,3}(?:[ ]?[,;–-][ ]?[0-9]{1,3}){0,9}[)\]]?"
-_SUP: Final = re.compile(
+_SUP: Final = lazy.pattern(
     r"<sup(?:\s[^<>]{0,300})?>\s{0,8}(?:<[abi](?:\s[^<>]{0,300})?>)?[*_]{0,3}(?:\\?\[)?"
     r"(?P<mark>" + _RAISED_NUMBER + r"|[*†‡§]{1,4}|(?:\\\*){1,3}|[a-z]|\[[a-z]\])"
     r"(?:\\?\])?(?:\(#[^()\s]{0,300}\))?[*_]{0,3}(?:</[abi]>)?\s{0,8}</sup>",
     re.IGNORECASE,
 )
-_LABEL_EDGE: Final = re.compile(r"^[ (\[주註注]+|[\\ ]")
-_BRACKETED: Final = re.compile(r"[\])]\W{0,6}(?:</[abi]>)?\s{0,8}(?:</sup>|\}?\$)\Z", re.IGNORECASE)
-_MATH: Final = re.compile(r"\$\{?\}?\^\{?\s?(?P<mark>" + _RAISED_NUMBER + r"|\\?[*†‡§])\s?\}?\$")
+_LABEL_EDGE: Final = lazy.pattern(r"^[ (\[주註注]+|[\\ ]")
+_BRACKETED: Final = lazy.pattern(r"[\])]\W{0,6}(?:</[abi]>)?\s{0,8}(?:</sup>|\}?\$)\Z", re.IGNORECASE)
+_MATH: Final = lazy.pattern(r"\$\{?\}?\^\{?\s?(?P<mark>" + _RAISED_NUMBER + r"|\\?[*†‡§])\s?\}?\$")
 _INTO: Final = (
     r"\([ \t]{0,20}(?P<url><[^<>\n]{0,2000}>|[^\s()]{0,2000}+(?:\([^\s()]{0,2000}+\)[^\s()]{0,2000}+)*)"
     r"(?:\s{1,20}(?:\"[^\"]{0,500}\"|'[^']{0,500}'|\([^()]{0,500}\)))?[ \t]{0,20}\)"
 )
-_DESTINATION: Final = re.compile(_INTO)
-ADDRESS: Final = re.compile(
+_DESTINATION: Final = lazy.pattern(_INTO)
+ADDRESS: Final = lazy.pattern(
     r"(?:https?|ftp|mailto|tel|doi|urn|file|data|about|javascript):|[/#?<]|\.{1,2}/|www\.|\S{0,300}?(?:\.[A-Za-z]{2}|@)",
     re.IGNORECASE,
 )
 """How the address of a link begins or what it has: "(2015)" and "(and/or)" behind brackets are words."""
-_NOTE_TARGET: Final = re.compile(r"#_?(?:ftn|fn|cite|footnote|note|endnote|edn|sdfootnote)", re.IGNORECASE)
-_NOTE_TEXT: Final = re.compile(r"(?:<sup>)?\\?[\[(]?(?:[0-9]{1,3}|[*†‡a-z])[)]?\\?\]?(?:</sup>)?|↩\S?|\^|⏎")
-_REFERENCE: Final = re.compile(r"\[([^\[\]\n]{0,100})\]")
-_URL: Final = re.compile(r"://[^\s<>*\[\]()\"`|\\]{1,4000}")
-_SPACE_ENTITY: Final = re.compile(r"&(?:nbsp|ensp|emsp|thinsp|#160|#[xX][aA]0|#8194|#8195|#8201|#8239);")
-_EMPTY_ENTITY: Final = re.compile(
+_NOTE_TARGET: Final = lazy.pattern(r"#_?(?:ftn|fn|cite|footnote|note|endnote|edn|sdfootnote)", re.IGNORECASE)
+_NOTE_TEXT: Final = lazy.pattern(r"(?:<sup>)?\\?[\[(]?(?:[0-9]{1,3}|[*†‡a-z])[)]?\\?\]?(?:</sup>)?|↩\S?|\^|⏎")
+_REFERENCE: Final = lazy.pattern(r"\[([^\[\]\n]{0,100})\]")
+_URL: Final = lazy.pattern(r"://[^\s<>*\[\]()\"`|\\]{1,4000}")
+_SPACE_ENTITY: Final = lazy.pattern(r"&(?:nbsp|ensp|emsp|thinsp|#160|#[xX][aA]0|#8194|#8195|#8201|#8239);")
+_EMPTY_ENTITY: Final = lazy.pattern(
     r"&(?:shy|zwj|zwnj|ZeroWidthSpace|#173|#[xX][aA][dD]|#8203|#8204|#8205|#[xX]200[bBcC]);"
 )
-_AMPERSAND: Final = re.compile(r"&(?:amp|#38|#[xX]26);")
-_ESCAPE: Final = re.compile(r"\\(?:[!-/:-@\[-`{-~]|(?=\n))")
-_RUN: Final = re.compile(r"\*+|_+|~+")
+_AMPERSAND: Final = lazy.pattern(r"&(?:amp|#38|#[xX]26);")
+_ESCAPE: Final = lazy.pattern(r"\\(?:[!-/:-@\[-`{-~]|(?=\n))")
+_RUN: Final = lazy.pattern(r"\*+|_+|~+")
 _EXPONENT: Final = frozenset("0123456789-−–")
-_TICKS: Final = re.compile("`+")
+_TICKS: Final = lazy.pattern("`+")
 
 # One character class, which the engine scans fast; what a sign means is decided where it stands. What is plain at a
 # glance is matched whole, and is what step by step would come of it: words between two runs of an emphasis sign, of
 # which the one can only open and the other close; words between two ticks; a link whose text has no sign.
-_NO_SIGNS: Final = r"[^\\`*_~\[\]<&$]*+"
+NO_SIGNS: Final = r"[^\\`*_~\[\]<&$]*+"
 _WORDS_WITHIN: Final = r"[^\W_][^\\`*_~\[\]<&$:]*+(?::(?!//)[^\\`*_~\[\]<&$:]*+)*+(?<=[^\W_\u1100-\U0010ffff])"
-_SIGN: Final = re.compile(
+_SIGN: Final = lazy.pattern(
     r"[\\`*_~\[\]<&$](?:"
     r"(?<![^ \n][*_~])(?:(?<=\*)(\*{0,2}+)" + _WORDS_WITHIN + r"\*\1|(?<=_)(_?+)" + _WORDS_WITHIN + r"_\2"
     r"|(?<=~)(~)" + _WORDS_WITHIN + r"~\3)(?=[ \n.,;:)]|\Z)"
     r"|(?<=`)[^`]++(?<!\s)(`)(?!`)"
-    r"|(?<=\[)(?<!!\[)" + _NO_SIGNS + r"\]" + _INTO + r")?+"
+    r"|(?<=\[)(?<!!\[)" + NO_SIGNS + r"\]" + _INTO + r")?+"
 )
 _EMPHASIS, _TICKED, _LINK = 3, 4, 5
 """The last group that matched: up to the first the signs of an emphasis but one, then a tick, the address of a link."""
-QUICK: Final = re.compile(r"[\\`*_~\[<&$]")
+QUICK: Final = lazy.pattern(r"[\\`*_~\[<&$]")
 """What all inline markup begins with."""
 
 
@@ -120,10 +119,10 @@ def kept_ranges(
     return complement(0, len(text), drops)
 
 
-_LEADING_LABEL: Final = re.compile(r"\s{0,8}\[?([0-9]{1,3})[)）\]]\s{1,8}(?=\S)")
+_LEADING_LABEL: Final = lazy.pattern(r"\s{0,8}\[?([0-9]{1,3})[)）\]]\s{1,8}(?=\S)")
 
 
-def complement(start: int, end: int, drops: list[Drop]) -> tuple[Ranges, tuple[str, ...]]:
+def complement(start: int, end: int, drops: Sequence[Drop]) -> tuple[Ranges, tuple[str, ...]]:
     """What is left of ``start`` to ``end`` without the drops (any order, overlapping as they may)."""
     if not drops:
         return (((start, end),), ("",)) if start < end else ((), ())

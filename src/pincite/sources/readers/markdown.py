@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from pincite import lazy
 from pincite.sources.readers import furniture, notes
 from pincite.sources.readers.blocks import finish
 from pincite.sources.readers.drafts import (
@@ -26,26 +27,28 @@ from pincite.sources.readers.tables import cells_of, table_rows
 from pincite.sources.streams import Block
 
 # A paragraph none of whose lines begins with one of these is running text, and most are.
-_STRUCTURE: Final = "[#>*+\\-_=|`~<\\[!\\\\$:{—―─━═0-9⁰¹²³⁴-⁹†‡①-⑳㉑-㉟(（〔注註주제第\u3000]"
-_FIRST: Final = re.compile(_STRUCTURE)
-_NEXT: Final = re.compile("\n[ \t]*" + _STRUCTURE)
+_STRUCTURE: Final = frozenset(
+    "#>*+-_=|`~<[!\\$:{—―─━═0123456789⁰¹²³⁴⁵⁶⁷⁸⁹†‡(（〔注註주제第\u3000"
+    + "".join(map(chr, (*range(0x2460, 0x2474), *range(0x3251, 0x3260))))
+)
+_NEXT: Final = lazy.pattern(rf"\n[ \t]*[{re.escape(''.join(sorted(_STRUCTURE)))}]")
 
-_QUOTE: Final = re.compile(r"(?:[ \t]{0,3}>[ \t]?){1,100}+")
+_QUOTE: Final = lazy.pattern(r"(?:[ \t]{0,3}>[ \t]?){1,100}+")
 # "> 5" is more than five; should it be a quotation, then only a sign too many stands before its first word.
-_AMOUNT: Final = re.compile(r"\s?[=$€£¥₩0-9]")
-_HEADING: Final = re.compile(r"(#{1,6})(?:[ \t]+|\Z)")
-_HTML_HEADING: Final = re.compile(r"<h([1-6])(?:\s[^<>]{0,300})?>", re.IGNORECASE)
-_UNDERLINE: Final = re.compile(r"=+|-{2,}")
-_BULLET: Final = re.compile(r"[-*+][ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)")
-_NUMBERED: Final = re.compile(r"([0-9]{1,3})[.)][ \t]+(?=\S)")
-_DEFINITION: Final = re.compile(
+_AMOUNT: Final = lazy.pattern(r"\s?[=$€£¥₩0-9]")
+_HEADING: Final = lazy.pattern(r"(#{1,6})(?:[ \t]+|\Z)")
+_HTML_HEADING: Final = lazy.pattern(r"<h([1-6])(?:\s[^<>]{0,300})?>", re.IGNORECASE)
+_UNDERLINE: Final = lazy.pattern(r"=+|-{2,}")
+_BULLET: Final = lazy.pattern(r"[-*+][ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)")
+_NUMBERED: Final = lazy.pattern(r"([0-9]{1,3})[.)][ \t]+(?=\S)")
+_DEFINITION: Final = lazy.pattern(
     r"\[(?!\^)([^\[\]\n]{1,100})\]:[ \t]*(?:<[^<>\n]{1,2000}>|(?P<url>[^\s<]\S{0,2000}))"
     r"(?:[ \t]+(?:\"[^\"\n]{0,500}\"|'[^'\n]{0,500}'|\([^()\n]{0,500}\)))?"
 )
-_IMAGE: Final = re.compile(
+_IMAGE: Final = lazy.pattern(
     r"!\[(?P<alt>[^\[\]]{0,2000})\](?:\([^()\n]{0,2000}(?:\([^()\n]{0,300}\)[^()\n]{0,2000})?\)|\[[^\[\]\n]{0,100}\])"
 )
-_ROW_TAG: Final = re.compile(r"<tr(?:\s[^<>]{0,2000})?>", re.IGNORECASE)
+_ROW_TAG: Final = lazy.pattern(r"<tr(?:\s[^<>]{0,2000})?>", re.IGNORECASE)
 _ENDED: Final = frozenset(".?!:;…。！？：；")
 _CLOSERS: Final = "*_\"'”’»)]）」』 \t"
 _MAX_TITLE: Final = 120
@@ -101,17 +104,18 @@ class _Reading:
     def prose(self, start: int, end: int) -> None:
         for first, last, part in paragraphs(self.view, start, end):
             self.open = False
-            if not _FIRST.match(part) and not ("\n" in part and _NEXT.search(part)) and len(part) > 40:
+            if part[0] not in _STRUCTURE and len(part) > 40 and ("\n" not in part or not _NEXT.search(part)):
                 self.drafts.append(Draft("body", first, last))
-            else:
-                self._paragraph(start, first, last)
+            elif not (first > start and self.view[first - 1] in " \t" and self._continues_note(start, first, last)):
+                if "\n" in part or part[0] == ">" or "|" in part:
+                    self._lines(first, last)
+                else:
+                    self._line(first, last, part, 0, 0, None)
 
-    def _paragraph(self, floor: int, start: int, end: int) -> None:
-        """One run of lines, line by line; ``floor`` is where its region begins, to see the first line's indent."""
+    def _lines(self, start: int, end: int) -> None:
+        """One run of lines, line by line."""
         view = self.view
         found = lines(view, start, end)
-        if self._continues_note(floor, start, end):
-            return
         rows = table_rows(view, found)
         quoted = False
         for index, (first, last) in enumerate(found):
@@ -121,7 +125,7 @@ class _Reading:
                 quoted = True
                 begin = min(quote.end(), last)
                 begin = last - len(view[begin:last].lstrip())
-                prefix = (first, begin, "")
+                prefix = (first, begin)
                 if begin >= last:
                     self.open = False
                     self.drafts.append(Draft("furniture", first, last, furniture="markup"))
@@ -132,18 +136,19 @@ class _Reading:
                 continue
             before = len(self.drafts)
             following = found[index + 1] if index + 1 < len(found) else None
-            self._line(begin, last, rows.get(index, 0), index, following)
+            self._line(begin, last, view[begin:last], rows.get(index, 0), index, following)
             if prefix is not None:
                 draft = self.drafts[-1]
                 if len(self.drafts) > before:
                     draft.start = first
                     draft.text_at = draft.text_at or begin
-                draft.drops.append(prefix)
+                draft.leave_out(*prefix)
 
     def _continues_note(self, floor: int, start: int, end: int) -> bool:
-        """An indented paragraph under ``[^1]:`` is the note's next paragraph."""
-        if start == floor or self.view[start - 1] not in " \t":
-            return False
+        """An indented paragraph under ``[^1]:`` is the note's next paragraph.
+
+        ``floor`` is where its region begins, to see the first line's indent.
+        """
         last = next((draft for draft in reversed(self.drafts[-3:]) if not draft.furniture), None)
         if last is None or last.form != "caret":
             return False
@@ -154,28 +159,27 @@ class _Reading:
         self.drafts.append(Draft("note", start, end, label=last.label, form="caret", text_at=start))
         return True
 
-    def _line(self, start: int, end: int, row: int, index: int, following: tuple[int, int] | None) -> None:
+    def _line(self, start: int, end: int, line: str, row: int, index: int, following: tuple[int, int] | None) -> None:
         """One line's content from ``start``; ``row`` is 1 for a table's row, 2 for the rule under its head."""
-        view = self.view
-        line = view[start:end]
+        sign = line[0]
         if row:
             self._row(start, end, row)
-        elif line[0] == "#" and (heading := _HEADING.match(line)) is not None:
+        elif sign == "#" and (heading := _HEADING.match(line)) is not None:
             self._heading(start, end, heading)
-        elif self._underlines(line, end, index):
+        elif self.open and sign in "=-" and self._underlines(line, end, index):
             pass
         elif furniture.is_rule(line):
             self._furniture(start, end, "rule")
-        elif line[0] == "<" and self._html_line(line, start, end):
+        elif sign == "<" and self._html_line(line, start, end):
             pass
-        elif line[0] == "[" and (definition := _definition(line)) is not None:
+        elif sign == "[" and (definition := _definition(line)) is not None:
             self.links.add(definition.group(1).lower())
             self._furniture(start, end, "definition")
-        elif line[0] == "!" and (image := _IMAGE.fullmatch(line)) is not None:
+        elif sign == "!" and (image := _IMAGE.fullmatch(line)) is not None:
             self._image(start, end, image)
         elif (page := furniture.page_number(line)) and self._page(start, end, page, following):
             pass
-        elif line[0] in "-*+" and (bullet := _BULLET.match(line)) is not None and self._may_list(line, following):
+        elif sign in "-*+" and (bullet := _BULLET.match(line)) is not None and self._may_list(line, following):
             self._item(start, end, bullet.end())
         else:
             self._text(start, end, line)
@@ -220,7 +224,7 @@ class _Reading:
         Dashes under a long line, or under one that ends a sentence, are a rule: pages made from a PDF have it
         between the text and its footnotes, and nobody has headings of that sort.
         """
-        if not self.open or line[0] not in "=-" or not _UNDERLINE.fullmatch(line):
+        if not _UNDERLINE.fullmatch(line):
             return False
         last = self.drafts[-1]
         words = self.view[last.start : last.end]
@@ -230,7 +234,7 @@ class _Reading:
             return False
         last.kind = "heading"
         last.label = "1" if line[0] == "=" else "2"
-        last.drops.append((last.end, end, ""))
+        last.leave_out(last.end, end)
         last.end = end
         self.open = False
         return True
@@ -254,7 +258,7 @@ class _Reading:
             return False
         else:
             self._furniture(start, end, "page" if _speaks_of_pages(line) else "markup")
-            self.drafts[-1].drops.append((start, end, ""))
+            self.drafts[-1].leave_out(start, end)
         return True
 
     def _image(self, start: int, end: int, image: re.Match[str]) -> None:
@@ -297,9 +301,7 @@ class _Reading:
         if not cells:
             self._furniture(start, end, "markup")
             return
-        edges = [start, *(place for cell in cells for place in cell), end]
-        borders = [(first, last, " ") for first, last in zip(edges[::2], edges[1::2], strict=True) if first < last]
-        self.drafts.append(Draft("table", start, end, borders, cells=cells))
+        self.drafts.append(Draft("table", start, end, cells=cells))
 
 
 def _definition(line: str) -> re.Match[str] | None:

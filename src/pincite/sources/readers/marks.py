@@ -10,8 +10,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from pincite import lazy
+
 Drop = tuple[int, int, str]
 """A range that is not read, and what stands for it: "" or " "."""
+Ranges = tuple[tuple[int, int], ...]
+"""Ranges that are read, in order."""
 
 SUPERSCRIPTS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁾⁽", "0123456789)(")
 
@@ -41,26 +45,27 @@ _DESIGNATORS_CJK: Final = "제第표表그림図圖图장章절節节항項项�
 _UNITS: Final = _words("m km cm mm dm nm hm μm µm ft yd mi kg sq ha ㎡")
 _UNITS_AFTER_NUMBER: Final = _words("in s h min")
 
-_TAG: Final = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
-_LATIN: Final = re.compile(r"[^\W_ᄀ-\uffff]")
-_WORD_BEFORE: Final = re.compile(r"[^\W\d_]+\Z")
-_NUMBER_BEFORE: Final = re.compile(r"[0-9][0-9.,]*\Z")
+_TAG: Final = lazy.pattern(r"</?[A-Za-z][^<>]{0,300}>")
+LATIN: Final = r"[^\W_ᄀ-\uffff]"
+_LATIN: Final = lazy.pattern(LATIN)
+_WORD_BEFORE: Final = lazy.pattern(r"[^\W\d_]+\Z")
+_NUMBER_BEFORE: Final = lazy.pattern(r"[0-9][0-9.,]*\Z")
 
-_URL: Final = re.compile(r"://[^\s<>\"“”]+")
-_WWW: Final = re.compile(r"www\.[^\s<>\"“”]+")
+_URL: Final = lazy.pattern(r"://[^\s<>\"“”]+")
+_WWW: Final = lazy.pattern(r"www\.[^\s<>\"“”]+")
 
 # Cheap tests that most paragraphs fail, each starting with one character class, which the engine scans fast.
-_SIGNS: Final = re.compile("[⁰¹²³⁴-⁹†‡①-⑳㉑-㉟]|[注註주][ ]?[0-9]")
-_DIGITS_PAREN: Final = re.compile(r"[0-9]{1,3}[)）]")
-_SQUARE_SIGN: Final = re.compile(r"\[[\^0-9注註주]")
-_PUNCT_DIGIT: Final = re.compile(r"[.,;!?…\"'”’»)\]」』。、，！？][1-9][0-9]{0,2}(?![0-9])")
+_SIGNS: Final = lazy.pattern("[⁰¹²³⁴-⁹†‡①-⑳㉑-㉟]|[注註주][ ]?[0-9]")
+_DIGITS_PAREN: Final = lazy.pattern(r"[0-9]{1,3}[)）]")
+_SQUARE_SIGN: Final = lazy.pattern(r"\[[\^0-9注註주]")
+_PUNCT_DIGIT: Final = lazy.pattern(r"[.,;!?…\"'”’»)\]」』。、，！？][1-9][0-9]{0,2}(?![0-9])")
 
-_ANCHOR: Final = re.compile("[0-9⁰¹²³⁴-⁹†‡①-⑳㉑-㉟*()（）\\[〔\\\\]")
-_STAR: Final = re.compile(r"\*")
+_ANCHOR: Final = lazy.pattern("[0-9⁰¹²³⁴-⁹†‡①-⑳㉑-㉟*()（）\\[〔\\\\]")
+_STAR: Final = lazy.pattern(r"\*")
 _DECIMALS: Final = frozenset("0123456789")
 _CLOSE: Final = frozenset(")）")
-_DIGITS: Final = re.compile("[0-9]+")
-_MARK: Final = re.compile(
+_DIGITS: Final = lazy.pattern("[0-9]+")
+_MARK: Final = lazy.pattern(
     r"""
       (?P<paren>(?<![0-9])[1-9][0-9]{0,2}[)）])
     | (?P<sup>[⁰¹²³⁴-⁹]+(?:[,˒–-][⁰¹²³⁴-⁹]+)*[)⁾]?)
@@ -80,7 +85,7 @@ _MARK: Final = re.compile(
 _PAREN_REACH: Final = 500
 """An opening bracket that nothing closes within so many characters was lost or never meant one."""
 
-_CLAUSE_WORDS: Final = re.compile(r"\s+(?:but|which|while|who|whose|whom|where|although|though)\b")
+_CLAUSE_WORDS: Final = lazy.pattern(r"\s+(?:but|which|while|who|whose|whom|where|although|though)\b")
 
 
 def before(text: str, at: int) -> int:
@@ -252,8 +257,8 @@ _PLACE: Final = (
     r"|(?<=\[)[\^0-9注註주]|(?<=[注註주])[ ]?[0-9]|(?<=[⁰¹²³⁴-⁹†‡①-⑳㉑-㉟])"
 )
 _PLACE_OF_KNOWN: Final = r"(?=[1-9])(?<=[.,;!?…\"'”’»)\]」』。、，！？])(?:(?<![.,])|(?<![0-9].))[1-9]"
-_PLACES: Final = re.compile(rf"[)）\[⁰¹²³⁴-⁹†‡①-⑳㉑-㉟注註주](?:{_PLACE})")
-_PLACES_WITH_KNOWN: Final = re.compile(
+_PLACES: Final = lazy.pattern(rf"[)）\[⁰¹²³⁴-⁹†‡①-⑳㉑-㉟注註주](?:{_PLACE})")
+_PLACES_WITH_KNOWN: Final = lazy.pattern(
     rf"[)）\[⁰¹²³⁴-⁹†‡①-⑳㉑-㉟注註주.,;!?…\"'”’»\]」』。、，！？](?:{_PLACE_OF_KNOWN}|{_PLACE})"
 )
 

@@ -9,15 +9,14 @@ from __future__ import annotations
 
 import ctypes
 import math
-import re
 import time
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Any, Final
 
+from pincite import lazy
 from pincite.errors import SourceError
 from pincite.sources.readers import notes
 from pincite.sources.readers.blocks import finish
@@ -37,21 +36,22 @@ MAX_SECONDS: Final = 600.0
 
 _HYPHENS: Final = "\x02\ufffe"
 """What PDFium writes for a hyphen at a line end."""
-_WORD: Final = re.compile(r"[^\s\x02\ufffe]+[\x02\ufffe]?")
-_MAY_BE_RAISED: Final = re.compile(r"(?<=[^\s0-9])[0-9]{1,3}(?:[,–-][0-9]{1,3}){0,4}(?![0-9])")
+_WORD: Final = lazy.pattern(r"[^\s\x02\ufffe]+[\x02\ufffe]?")
+_MAY_BE_RAISED: Final = lazy.pattern(r"(?<=[^\s0-9])[0-9]{1,3}(?:[,–-][0-9]{1,3}){0,4}(?![0-9])")
 _RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_LIGATURES: Final = re.compile("[ﬀ-ﬆ\u2e80-\u2fdf\uf900-\ufaff]")
-_UNREADABLE: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffd\ue000-\uf8ff]")
+_LIGATURES: Final = lazy.pattern("[ﬀ-ﬆ\u2e80-\u2fdf\uf900-\ufaff]")
+_UNREADABLE: Final = lazy.pattern("[\x00-\x08\x0e-\x1f\x7f\ufffd\ue000-\uf8ff]")
 _FARTHEST: Final = 100_000.0
 """Points from the corner of the page; what is drawn further out is on no page."""
 _LEAST: Final = 20
 """Letters a page: a document with pictures and fewer is a scan with a stamp on it."""
 
 
-def extract(data: bytes) -> tuple[str, tuple[Block, ...]]:
+def extract(data: bytes, begin: Callable[[int], None] | None = None) -> tuple[str, tuple[Block, ...]]:
     """The text made of a PDF and its blocks, each with its page.
 
-    Pages are parted by form feeds, blocks by blank lines; the cells of a table's row by tabs.
+    Pages are parted by form feeds, blocks by blank lines; the cells of a table's row by tabs. ``begin`` is told the
+    number of each page that is begun. No bound holds for what PDFium makes of one page (:mod:`pdf_apart` has one).
 
     Raises SourceError when the extra ``pincite[pdf]`` is not installed; when the document is damaged, locked with a
     password, too long, or has no text layer.
@@ -75,7 +75,7 @@ def extract(data: bytes) -> tuple[str, tuple[Block, ...]]:
             raise SourceError(f"the PDF has {count:,} pages; at most {MAX_PAGES:,} are read")
         if not count:
             raise SourceError("the PDF has no pages")
-        clock = _Clock(count)
+        clock = _Clock(count, begin)
         return _write(*_pages(document, count, clock, raw), clock)
     except pypdfium2.PdfiumError as error:
         raise SourceError(f"the PDF is damaged: {error}") from None
@@ -89,14 +89,17 @@ def extract(data: bytes) -> tuple[str, tuple[Block, ...]]:
 class _Clock:
     """The CPU time that a document takes."""
 
-    def __init__(self, count: int) -> None:
-        self.count = count
-        self.began = time.process_time()
+    def __init__(self, count: int, begin: Callable[[int], None] | None) -> None:
+        self._count = count
+        self._began = time.process_time()
+        self._begin = begin
 
-    def check(self, page: int) -> None:
-        """Raise SourceError when it is used up."""
-        if time.process_time() - self.began > MAX_SECONDS:
-            raise SourceError(f"the PDF takes more than {MAX_SECONDS:.0f} s to read (page {page} of {self.count})")
+    def begin(self, page: int) -> None:
+        """Begin a page; raise SourceError when the time is used up."""
+        if time.process_time() - self._began > MAX_SECONDS:
+            raise SourceError(f"the PDF takes more than {MAX_SECONDS:.0f} s to read (page {page} of {self._count})")
+        if self._begin is not None:
+            self._begin(page)
 
 
 def _pages(document: Any, count: int, clock: _Clock, raw: Any) -> tuple[list[list[Run]], list[float]]:
@@ -105,6 +108,7 @@ def _pages(document: Any, count: int, clock: _Clock, raw: Any) -> tuple[list[lis
     heights: list[float] = []
     length = pieces = letters = unreadable = pictures = 0
     for number in range(count):
+        clock.begin(number + 1)
         page = document[number]
         textpage = page.get_textpage()
         try:
@@ -133,7 +137,6 @@ def _pages(document: Any, count: int, clock: _Clock, raw: Any) -> tuple[list[lis
             raise SourceError(f"the PDF has more than {MAX_TEXT:,} characters")
         if pieces > MAX_ALL_RUNS:
             raise SourceError(f"the text of the PDF is in more than {MAX_ALL_RUNS:,} pieces")
-        clock.check(number + 1)
     if not letters or (letters < _LEAST * count and pictures * 2 > count):
         raise SourceError(
             "the PDF has no text layer: its pages hold pictures or nothing, but no letters (a scan); "
@@ -264,7 +267,7 @@ def _write(pages: list[list[Run]], heights: list[float], clock: _Clock) -> tuple
             write(run.text, Draft("furniture", 0, 0, furniture="page" if sort == "page" else "head"))
 
     for number, (runs, edges) in enumerate(zip(pages, margins(pages, heights), strict=True), 1):
-        clock.check(number)
+        clock.begin(number)
         if number > 1:
             write("", Draft("furniture", 0, 0, furniture="break"), gap="\f")
         page_of.append((length, number))
@@ -282,7 +285,7 @@ def _write(pages: list[list[Run]], heights: list[float], clock: _Clock) -> tuple
             notes.candidate(draft, text)
         elif draft.kind == "note" and draft.label and (mark := NOTE_MARK.match(text, draft.start, draft.end)):
             draft.label = notes.normal_label(draft.label)
-            draft.drops.append((draft.start, mark.end(), ""))
+            draft.leave_out(draft.start, mark.end())
     found = finish(text, drafts, markup=False, links=frozenset())
     return text, tuple(_numbered(found, page_of))
 
@@ -310,4 +313,4 @@ def _numbered(blocks: tuple[Block, ...], page_of: list[tuple[int, int]]) -> Iter
     for block in blocks:
         while at + 1 < len(page_of) and page_of[at + 1][0] <= block.start:
             at += 1
-        yield replace(block, page=page_of[at][1])
+        yield block._replace(page=page_of[at][1])

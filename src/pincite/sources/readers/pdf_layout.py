@@ -6,13 +6,13 @@ upwards as in PDF.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 from statistics import median
 from typing import Final
 
+from pincite import lazy
 from pincite.sources.readers.furniture import page_number
 from pincite.sources.streams import Kind
 
@@ -95,13 +95,13 @@ _MARGIN: Final = 0.12
 _LONGEST_HEAD: Final = 150
 _MOST_IN_MARGINS: Final = 50
 """Runs: what has more is no running head."""
-NOTE_MARK: Final = re.compile(
+NOTE_MARK: Final = lazy.pattern(
     r"(?:([⁰¹²³⁴-⁹]{1,3})[)⁾]?|\[([0-9]{1,3})\]|([0-9]{1,3})[.)]?(?=\s)|([*†‡§]{1,3}))\s*(?=\S)"
 )
-_ENDED: Final = re.compile(r"[.?!:;…。！？：；][\"'”’»)\]」』⁰¹²³⁴-⁹]{0,4}\Z")
-_LIST_ITEM: Final = re.compile(r"(?:[•◦▪‣●○■□–—*·-]|\(?[0-9]{1,3}[.)]|\(?[a-zA-Z][.)])\s")
-_DIGITS: Final = re.compile(r"[0-9]+")
-_ROMAN: Final = re.compile(r"\b[ivxlc]{1,7}\b")
+_ENDED: Final = lazy.pattern(r"[.?!:;…。！？：；][\"'”’»)\]」』⁰¹²³⁴-⁹]{0,4}\Z")
+_LIST_ITEM: Final = lazy.pattern(r"(?:[•◦▪‣●○■□–—*·-]|\(?[0-9]{1,3}[.)]|\(?[a-zA-Z][.)])\s")
+_DIGITS: Final = lazy.pattern(r"[0-9]+")
+_ROMAN: Final = lazy.pattern(r"\b[ivxlc]{1,7}\b")
 
 
 # ------------------------------------------------------------------------------------------------------ reading order

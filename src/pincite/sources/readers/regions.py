@@ -6,8 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-_FENCE: Final = re.compile(r"^[ ]{0,3}(`{3,}|~{3,})[ \t]*([^\n`]*)$", re.MULTILINE)
-_TABLE_TAG: Final = re.compile(r"<(/?)table(?:\s[^<>]{0,2000})?>", re.IGNORECASE)
+from pincite import lazy
+
+_FENCE: Final = lazy.pattern(r"^[ ]{0,3}(`{3,}|~{3,})[ \t]*([^\n`]*)$", re.MULTILINE)
+_TABLE: Final = lazy.pattern("<(?:table|TABLE)")
+_TABLE_TAG: Final = lazy.pattern(r"<(/?)table(?:\s[^<>]{0,2000})?>", re.IGNORECASE)
 
 
 def with_comments_on_one_line(view: str) -> str:
@@ -30,9 +33,9 @@ def with_comments_on_one_line(view: str) -> str:
 def regions(view: str) -> Iterator[tuple[int, int, str]]:
     """The text cut into prose, code (with its fences), HTML tables and page breaks, in order."""
     special: list[tuple[int, int, str]] = []
-    if "```" in view or "~~~" in view:
+    if "```" in view or ("~" in view and "~~~" in view):
         special += _fences(view)
-    if "<table" in view or "<TABLE" in view:
+    if "<" in view and _TABLE.search(view):
         special += _tables(view)
     if "\f" in view:
         special += [(match.start(), match.end(), "break") for match in re.finditer("\f", view)]

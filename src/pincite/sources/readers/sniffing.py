@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_LONE_CR: Final = re.compile(r"\r(?!\n)")
+from pincite import lazy
+
+_LONE_CR: Final = lazy.pattern(r"\r(?!\n)")
 _SAMPLE: Final = 200_000
 
 _SIGNS_OF_MARKDOWN: Final = (
-    (2, ("#",), re.compile(r"^#{1,6}[ \t]+\S", re.MULTILINE)),
-    (2, ("**",), re.compile(r"\*\*[^\s*][^*\n]{0,300}\*\*")),
-    (2, ("<",), re.compile(r"</?su[bp]>", re.IGNORECASE)),
-    (2, ("](",), re.compile(r"\]\((?:https?:|#|/|\./|[\w-]{1,60}\.(?:jpe?g|png|md))")),
-    (1, ("[^",), re.compile(r"\[\^[^\]\s]{1,40}\]")),
-    (1, ("-|", "- |", ":|", ": |"), re.compile(r"^[ ]{0,3}\|?[ ]?:?-{2,}:?[ ]?\|", re.MULTILINE)),
-    (3, ("---", "***"), re.compile(r"^(?:-{3,100}|\*{3,100})[ \t]*$", re.MULTILINE)),
-    (3, ("> ",), re.compile(r"^>[ ]\S", re.MULTILINE)),
-    (1, ("```",), re.compile(r"^```", re.MULTILINE)),
+    (2, ("#",), lazy.pattern(r"^#{1,6}[ \t]+\S", re.MULTILINE)),
+    (2, ("**",), lazy.pattern(r"\*\*[^\s*][^*\n]{0,300}\*\*")),
+    (2, ("<",), lazy.pattern(r"</?su[bp]>", re.IGNORECASE)),
+    (2, ("](",), lazy.pattern(r"\]\((?:https?:|#|/|\./|[\w-]{1,60}\.(?:jpe?g|png|md))")),
+    (1, ("[^",), lazy.pattern(r"\[\^[^\]\s]{1,40}\]")),
+    (1, ("-|", "- |", ":|", ": |"), lazy.pattern(r"^[ ]{0,3}\|?[ ]?:?-{2,}:?[ ]?\|", re.MULTILINE)),
+    (3, ("---", "***"), lazy.pattern(r"^(?:-{3,100}|\*{3,100})[ \t]*$", re.MULTILINE)),
+    (3, ("> ",), lazy.pattern(r"^>[ ]\S", re.MULTILINE)),
+    (1, ("```",), lazy.pattern(r"^```", re.MULTILINE)),
 )
 """How often a sign must stand there to tell, what it cannot be without, and the sign."""
 

@@ -32,19 +32,15 @@ def table_rows(view: str, found: list[tuple[int, int]]) -> dict[int, int]:
 
 def cells_of(view: str, start: int, end: int) -> list[tuple[int, int]]:
     """The cells of a pipe table's row that are not empty, without the white space around them."""
+    row = view[start:end]
+    if "\\|" in row:
+        row = row.replace("\\|", "\\\\")  # is part of a cell, like any other sign
     cells = []
-    at = place = start
-    while place >= 0:
-        place = view.find("|", place, end)
-        if place > start and view[place - 1] == "\\":
-            place += 1
-            continue
-        stop = end if place < 0 else place
-        cell = view[at:stop]
+    at = start
+    for cell in row.split("|"):
         bare = cell.strip()
         if bare:
             begin = at + cell.index(bare[0])
             cells.append((begin, begin + len(bare)))
-        if place >= 0:
-            at = place = place + 1
+        at += len(cell) + 1
     return cells

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from pincite import lazy
 from pincite.sources.readers import furniture, notes
 from pincite.sources.readers.blocks import finish
 from pincite.sources.readers.drafts import Draft, lines, paragraphs
 from pincite.sources.readers.sniffing import with_plain_line_ends
 from pincite.sources.streams import Block
 
-_NEXT: Final = re.compile(
+_NEXT: Final = lazy.pattern(
     "\n(?:[ \t\u3000=\\-_*~—―─━═＿0-9<$\\[\\\\(（〔⁰¹²³⁴-⁹†‡注註주①-⑳㉑-㉟제第{–]|(?i:page|p\\.|pg))"
 )
 """A paragraph none of whose further lines begins so is one block."""
-_UNDERLINE: Final = re.compile(r"={3,}|-{3,}|~{3,}")
-_INDENT: Final = re.compile(r"[ \t]{2}|\t|\u3000")
-_ENDED: Final = re.compile(r"[.?!…。！？][\"'”’»)\]」』]{0,3}\Z")
+_UNDERLINE: Final = lazy.pattern(r"={3,}|-{3,}|~{3,}")
+_INDENT: Final = lazy.pattern(r"[ \t]{2}|\t|\u3000")
+_ENDED: Final = lazy.pattern(r"[.?!…。！？][\"'”’»)\]」』]{0,3}\Z")
 _WIDE: Final = 200
 """Characters: a paragraph with a line longer than this has one line a paragraph, not lines of one width."""
 _WIDE_CJK: Final = 120

@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urljoin
 
+from pincite import lazy
 from pincite.errors import SourceError
 from pincite.sources.decode import decode
 from pincite.sources.readers import html, text
@@ -38,7 +39,7 @@ _MAX_DIRECTORY: Final = 4 * 1024**2
 _MAX_HEADER: Final = 64 * 1024
 _CHUNK: Final = 4096
 _FREE: Final = 1024**2
-_CHARSET: Final = re.compile(r"charset\s{0,9}=\s{0,9}[\"']?([\w.:-]{1,40})", re.IGNORECASE)
+_CHARSET: Final = lazy.pattern(r"charset\s{0,9}=\s{0,9}[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 _HEX: Final = re.compile(rb"([0-9A-Fa-f]{1,8})[ \t]{0,9}(?:;[^\r\n]{0,1000})?\r?\n")
 _HTML_TYPES: Final = ("text/html", "application/xhtml+xml")
 _REDIRECTS: Final = (b"301", b"302", b"303", b"307", b"308")
