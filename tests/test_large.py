@@ -6,6 +6,7 @@ import csv
 import importlib.util
 import io
 import json
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -25,11 +26,15 @@ from pincite.findings import Finding
 from pincite.large import checking, pieces, size
 from pincite.large.accepting import acceptor
 from pincite.large.checking import COLUMNAR, WHOLE, check_large, run
+from pincite.large.keys import keys_of, unknown
 from pincite.large.parts import open_large
+from pincite.large.raw import text_array, text_pieces
 from pincite.records.base import columns
 from pincite.records.models import TABLES
 
-from .conftest import EXAMPLE, ROOT, copy_package, rows_of, write_rows
+from .conftest import EXAMPLE, ROOT, copy_package, edit_cell, rows_of, write_rows
+from .test_rules import ALL
+from .test_rules import apply as apply_edit
 
 CODES = [rule.code for rule in RULES if rule.code.startswith(COLUMNAR) and rule.code not in WHOLE]
 ODD = [
@@ -173,13 +178,27 @@ def test_frictionless_says_no_more_of_a_large_table_than_of_a_small_one(
 
 @pytest.mark.parametrize(
     ("text", "reason"),
-    [(b'id,event,actor,role\nrol-a,"evt-a\n', "unexpected end"), (b"id,event\nrol-a,\xff\n", "UTF-8"),
-     (b"event,actor\nx,y\n", "no column id"), (b" id,event\nx,y\n", "white space")],
-)  # fmt: skip
+    [
+        (b'id,event,actor,role\nrol-a,"evt-a\n', "unexpected end"),
+        (b"event,actor\nx,y\n", "no column id"),
+        (b" id,event\nx,y\n", "white space"),
+    ],
+)
 def test_what_cannot_be_read_by_columns_says_why(example: Path, text: bytes, reason: str) -> None:
     (example / "data" / "roles.csv").write_bytes(text)
     with pytest.raises(pieces.NotPlain, match=reason), open_large(example) as package:
         package.sieve()
+
+
+@pytest.mark.parametrize(("table", "line"), [("roles", 0), ("citations", 1), ("references", -1)])
+def test_a_file_that_is_no_text_is_said_and_the_others_are_checked(example: Path, table: str, line: int) -> None:
+    edit_cell(example, "events", rows_of(example, "events")[1]["id"], "type", "rumour")
+    path = example / "data" / f"{table}.csv"
+    lines = path.read_bytes().splitlines(keepends=True)
+    lines[line] += b"\xff\n"
+    path.write_bytes(b"".join(lines))
+    found = {(finding.code, finding.path) for finding in assert_same(example)}
+    assert {("T102", f"data/{table}.csv"), ("T202", "data/events.csv")} <= found
 
 
 def test_parts_hold_what_their_rows_point_to(example: Path) -> None:
@@ -207,6 +226,95 @@ def test_rules_over_one_record_find_the_same_in_parts(example: Path) -> None:
     with open_large(example) as package:
         check = check_large(package, codes)
         assert set(check.findings()) == small and small and not check.not_run
+
+
+OVER_RECORDS = ("C105", "C201", "C204", *checking.CITED, *checking.DESCRIBED, checking.CIRCLES)
+FIRING = {case.code: case for case in ALL if case.fires and case.code in OVER_RECORDS}
+
+
+@pytest.mark.parametrize("code", OVER_RECORDS)
+def test_rules_over_records_find_the_same_in_parts(example: Path, code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checking, "PART", 20)
+    for edit in FIRING[code].edits:
+        apply_edit(example, edit)
+    small = set(run([BY_CODE[code]], pincite.open(example)))
+    with open_large(example) as package:
+        check = check_large(package, [code])
+        found = list(check.findings())
+    assert small and set(found) == small and len(found) == len(small) and not check.not_run
+
+
+def test_what_is_attested_of_nothing_is_said(example: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checking, "PART", 20)
+    there = pincite.open(example).citations.records[0].id
+    attested = {"citations": {there: {}, "cit-nowhere": {}, "no id": {}}}
+    (example / "verification.json").write_text(json.dumps(attested), encoding="utf-8")
+    small = set(run([BY_CODE["V202"]], pincite.open(example)))
+    with open_large(example) as package:
+        found = list(check_large(package, ["V202"]).findings())
+    assert set(found) == small and [finding.record for finding in found] == ["cit-nowhere", "no id"]
+
+
+def test_circles_are_not_looked_for_in_too_much(example: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checking, "TYING", 0)
+    with open_large(example) as package:
+        check = check_large(package, ["L108"])
+        assert list(check.findings()) == [] and check.not_run == ("L108",)
+
+
+TEXTS = st.sampled_from(["ref-", "act-", "ref-2024-", "actor-0", "", "é"]).flatmap(
+    lambda begin: st.text("0189az-.\0é", max_size=10).map(lambda rest: begin + rest)
+)
+
+
+@settings(max_examples=40)
+@given(first=st.lists(TEXTS, max_size=8), second=st.lists(TEXTS, max_size=8), cells=st.lists(TEXTS, max_size=8))
+def test_what_is_not_called_unknown_is_an_id(first: list[str], second: list[str], cells: list[str]) -> None:
+    tables = [keys_of([text_array(first[:3]), text_array(first[3:])], "ref-"), keys_of([text_array(second)], "act-")]
+    asked = [*cells, *first[:1], *second[:1]]
+    found = unknown(text_pieces([text_array(asked[:4]), text_array([]), text_array(asked[4:])]), tables)
+    assert len(found) == len(set(found)) and set(found) >= set(asked) - {*first, *second}
+    if all(keys.numbers is not None for keys in tables):
+        assert set(found) == set(asked) - {*first, *second}
+    for keys, ids in zip(tables, (first, second), strict=True):
+        assert keys.twice == {each for each in ids if ids.count(each) > 1}
+
+
+def test_ids_of_eight_signs_after_what_they_share_are_numbers() -> None:
+    ids = [f"ref-archive-2024-{number:08}" for number in range(50)]
+    keys = keys_of([text_array(ids[:20]), text_array(ids[20:])], "ref-")
+    assert keys.numbers is not None and len(keys.numbers) == 50 and not keys.twice
+    asked = ["ref-archive-2024-00000007", "ref-archive-2024-000000071", "ref-archive-2023-00000007", "ref-", ""]
+    assert unknown(text_pieces([text_array(asked)]), [keys]) == sorted(asked[1:])
+    assert keys_of([text_array(["ref-a-long-name", "ref-b"])], "ref-").numbers is None
+
+
+SPANS = st.tuples(st.sampled_from(["", "0", "00"]), st.integers(0, 10**9 - 1).map(lambda n: n >> n % 30)).map(
+    lambda pair: f"{pair[0]}{pair[1]}"[-9:]
+)
+
+
+@settings(max_examples=40)
+@given(
+    ends=st.lists(st.tuples(SPANS, SPANS), min_size=1, max_size=5), more=st.sampled_from([[], [""], ["4-x"], ["--"]])
+)
+def test_spans_are_let_through_that_run_on(ends: list[tuple[str, str]], more: list[str]) -> None:
+    column = next(column for column in columns(TABLES["citations"]) if column.name == "spans")
+    backwards = {f"{low}-{high}" for low, high in ends if int(low) >= int(high)}
+    texts = [*(f"{low}-{high}" for low, high in ends), *more]
+    assert set(acceptor(column)(text_array(["9-1", *texts]).slice(1)) or ()) == backwards | {
+        each for each in more if each
+    }
+
+
+def test_pandas_is_not_imported() -> None:
+    """pyarrow would, if it was given lists or texts to make arrays of; that costs as much as a million rows."""
+    code = (
+        "import sys; from pathlib import Path; from pincite.large.checking import check_large; "
+        "from pincite.large.parts import open_large; package = open_large(Path(sys.argv[1])); "
+        "assert not list(check_large(package, ['T', 'L1'], ['L108']).findings()); assert 'pandas' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code, str(EXAMPLE)], check=True)
 
 
 def test_no_white_space_of_any_script_is_let_through() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
@@ -311,37 +311,50 @@ def open_package(path: str | Path | None, sources: str | Path | None, kind: type
     extension = read_extension(root, descriptor, DESCRIPTOR, trust)
     models, faults = extension.models, list(extension.faults)
     tables: dict[str, Callable[[], Table[Any]]] = {name: partial(Table, name, model) for name, model in models.items()}
-    listed: set[str] = set()
-    for resource in descriptor["resources"]:
-        name = resource.get("name") if isinstance(resource, dict) else None
-        if not isinstance(name, str) or name not in models:
-            faults.append(
-                Fault("unknown-table", DESCRIPTOR, f"{name!r} is no table of pincite{did_you_mean(str(name), models)}")
-            )
-            continue
-        if name in listed:
-            faults.append(
-                Fault("unknown-table", DESCRIPTOR, f"the table {name} is listed twice", hint="Only the first is read.")
-            )
-            continue
-        listed.add(name)
-        where = resource.get("path")
-        file = inside(root, where)
-        if file is None:
-            faults.append(
-                Fault(
-                    "path-outside-package",
-                    DESCRIPTOR,
-                    f"the path {where!r} of {name} leads out of the package or is no path",
-                )
-            )
-            continue
-        dialect = resource.get("dialect") if isinstance(resource.get("dialect"), dict) else None
-        tables[name] = partial(parse_table, models[name], read_file(file, str(where)), str(where), dialect)
+    for listed in listed_tables(root, descriptor, models, faults):
+        data = read_file(listed.file, listed.shown)
+        tables[listed.name] = partial(parse_table, models[listed.name], data, listed.shown, listed.dialect)
     verification, fault = read_verification(root)
     faults.extend(fault)
     folders = source_folders(root, sources)
     return kind(root, descriptor, Tables(tables), tuple(faults), verification, folders, extension.rules)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A table that a descriptor lists: its name, its file, the path as messages show it, and its CSV dialect."""
+
+    name: str
+    file: Path
+    shown: str
+    dialect: dict[str, Any] | None
+
+
+def listed_tables(
+    root: Path, descriptor: Mapping[str, Any], models: Mapping[str, Any], faults: list[Fault]
+) -> Iterator[Listed]:
+    """The tables of a package that can be read, each once, in the order of the descriptor. ``models`` has every table
+    there may be; what is wrong with a resource is appended to ``faults``."""
+    seen: set[str] = set()
+    for resource in descriptor["resources"]:
+        name = resource.get("name") if isinstance(resource, dict) else None
+        if not isinstance(name, str) or name not in models:
+            said = f"{name!r} is no table of pincite{did_you_mean(str(name), models)}"
+            faults.append(Fault("unknown-table", DESCRIPTOR, said))
+            continue
+        if name in seen:
+            said = f"the table {name} is listed twice"
+            faults.append(Fault("unknown-table", DESCRIPTOR, said, hint="Only the first is read."))
+            continue
+        seen.add(name)
+        where = resource.get("path")
+        file = inside(root, where)
+        if file is None:
+            said = f"the path {where!r} of {name} leads out of the package or is no path"
+            faults.append(Fault("path-outside-package", DESCRIPTOR, said))
+            continue
+        dialect = resource.get("dialect") if isinstance(resource.get("dialect"), dict) else None
+        yield Listed(name, file, str(where), dialect)
 
 
 def read_descriptor(root: Path) -> dict[str, Any]:

@@ -12,6 +12,8 @@ from pincite.findings import Finding
 
 SEMVER = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?")
 NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
+FORMULA = frozenset("=+-@\t\r\n\0")
+"""Signs for which a spreadsheet runs a cell that begins with one."""
 
 
 def table_missing(look: Look) -> Iterator[Finding]:
@@ -193,16 +195,13 @@ def formula_like_cell(look: Look) -> Iterator[Finding]:
     Mend: begin the text with another character, such as a quotation mark or a word.
     """
     for record, column, value in look.texts:
-        if value[0] in _FORMULA and column.cell.type == "string":
+        if value[0] in FORMULA and column.cell.type == "string":
             yield look.found(
                 record,
                 column.name,
                 f"the cell starts with {value[0]!r}, which spreadsheets run as a formula",
                 "Begin with a word or a quotation mark.",
             )
-
-
-_FORMULA = frozenset("=+-@\t\r\n\0")
 
 
 def padded_cell(look: Look) -> Iterator[Finding]:

@@ -15,14 +15,31 @@ from collections.abc import Callable
 from typing import Any
 
 from pincite.checks.acceptance import LONGEST, accepts
-from pincite.checks.tables import _FORMULA
+from pincite.checks.tables import FORMULA
 from pincite.large.pieces import NotPlain, engine
+from pincite.large.raw import (
+    WORD,
+    bytes_of,
+    consists,
+    filled,
+    mask_array,
+    mask_of,
+    masks,
+    numbers_of,
+    padded,
+    text_array,
+    word,
+    words,
+)
 from pincite.records import cells, extending
 from pincite.records.base import Column
 
 KEPT = 200_000
 """Judged texts of a column that are remembered at most."""
+DIGITS = 30
+"""Digits that a number may have before its point."""
 _HYPHEN = ord("-")
+_SLUG_SIGNS = b"abcdefghijklmnopqrstuvwxyz0123456789._-"
 PROBE = 1000
 """Cells that are looked at to tell whether a column repeats few texts."""
 _DAY = r"[12][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|1[0-9]|2[0-8]))?)?"
@@ -31,12 +48,14 @@ _PLAIN_PATTERN = re.compile(r"(?:[a-zA-Z0-9 ;_()|?*+.-]|\[[a-zA-Z0-9._-]+\]|\{[0
 _SLUG = re.compile(r"(?:(?:([a-z]{3})|\(([a-z]{3}(?:\|[a-z]{3})*)\))-)?" + re.escape(cells.SLUG))
 
 Acceptor = Callable[[Any], Any]
+"""Gives of an Arrow array of text the texts that stay in the sieve, or None."""
+Kernel = Callable[[Any], Any]
+"""Gives of an Arrow array of text which cells it lets through: a mask of numpy."""
 
 
 def acceptor(column: Column) -> Acceptor:
     """What tells the cells of a column that are surely no fault from the others: a function from an Arrow array of text
     to an Arrow array of the texts, or None, that stay in the sieve."""
-    _, compute, _ = engine()
     first = _first_step(column)
     judged: dict[str, bool] = {}
 
@@ -45,9 +64,9 @@ def acceptor(column: Column) -> Acceptor:
             array = array.unique()  # few texts, many times
         if first is not None:
             passed = first(array)
-            if compute.all(passed).as_py() in (True, None):
+            if passed.all():
                 return None
-            array = array.filter(compute.invert(passed))
+            array = array.filter(mask_array(~passed))
         doubtful = []
         for text in array.unique().to_pylist():
             if text not in judged:
@@ -72,25 +91,24 @@ def _is_sure(column: Column, text: str) -> bool:
     except ValueError:
         return False
     free = column.codes is None and not column.cell.many and column.cell.type == "string"
-    if free and (text[0] in _FORMULA or text != text.strip()):
+    if free and (text[0] in FORMULA or text != text.strip()):
         return False
     return accepts(column, [text])
 
 
-def _first_step(column: Column) -> Acceptor | None:
-    """The kernel that lets cells through, as a function from an array to an array of booleans; None where there is none
-    for the column's parser."""
-    pa, compute, _ = engine()
+def _first_step(column: Column) -> Kernel | None:
+    """The kernel of a column; None where there is none for its parser."""
+    _, compute, _ = engine()
     if column.codes is not None:
-        codes = pa.array([str(code.value) for code in column.codes] + [""] * (not column.required), pa.string())
-        return lambda array: compute.is_in(array, value_set=codes)
+        codes = text_array([str(code.value) for code in column.codes] + [""] * (not column.required))
+        return lambda array: mask_of(compute.is_in(array, value_set=codes))
     parse, pattern = column.parse, column.cell.pattern
     if parse is str and not pattern:
-        return _texts if not column.required else lambda array: compute.and_(_texts(array), _filled(array))
+        return _texts if not column.required else lambda array: _texts(array) & filled(array)
     form = ""
-    if _is(parse, cells.parse_slug("", "")) and _PLAIN_PATTERN.fullmatch(pattern) and _pattern_of(parse) == pattern:
+    if _is_slug(column) and _PLAIN_PATTERN.fullmatch(pattern):
         form = pattern
-    elif parse is cells._parse_speakers and pattern == cells.SPEAKERS:
+    elif parse is cells.parse_speakers and pattern == cells.SPEAKERS:
         form = f"act-{cells.SLUG}(;act-{cells.SLUG})*"
     elif parse is cells.parse_list and not pattern:
         form = r"[!-:<-~]([ -:<-~]*[!-:<-~])?"
@@ -98,146 +116,160 @@ def _first_step(column: Column) -> Acceptor | None:
         form = _DAY
     if form:
         passes = _matches(form, column.required)
-        slug = _SLUG.fullmatch(form)
-        return _slugs((slug[1] or slug[2] or "").split("|"), column.required, passes) if slug else passes
+        begins = _prefixes(form)
+        return _slugs(begins, column.required, passes) if begins else passes
     if column.cell.type == "number" and not pattern:
         if parse is cells.parse_number:
-            return _matches(cells.NUMBER, column.required)
-        if parse in (cells.check_latitude, cells.check_longitude) or _is(parse, extending._between(None, None)):
+            return _written(column.required)
+        bounded = getattr(parse, "__code__", None) is extending.between(None, None).__code__
+        if bounded or parse in (cells.check_latitude, cells.check_longitude):
             return _numbers(column)
     if parse is cells.parse_spans and pattern == cells.SPANS:
         return _spans(column)
     return None
 
 
-def _is(parse: Any, made: Any) -> bool:
-    """Whether a parser was made by the same function as another."""
-    return getattr(parse, "__code__", None) is made.__code__
+def prefixes(column: Column) -> list[str]:
+    """The prefixes of which every id is well formed in a column, as far as that is known here."""
+    if column.parse is cells.parse_speakers and column.cell.pattern == cells.SPEAKERS:
+        return ["act"]
+    return _prefixes(column.cell.pattern) if _is_slug(column) else []
 
 
-def _pattern_of(parse: Any) -> str:
-    """The pattern that a parser made by ``parse_slug`` holds."""
-    found = dict(zip(parse.__code__.co_freevars, parse.__closure__, strict=True))["pattern"].cell_contents
-    return str(found)
+def _prefixes(pattern: str) -> list[str]:
+    """What slugs of a pattern begin with, before the hyphen: "" for nothing; no item where it is no such pattern."""
+    whole = _SLUG.fullmatch(pattern)
+    found = [whole] if whole else [_SLUG.fullmatch(part) for part in pattern.split("|")]
+    return [prefix for slug in found if slug for prefix in (slug[1] or slug[2] or "").split("|")] if all(found) else []
 
 
-def _matches(form: str, required: bool) -> Acceptor:
+def _is_slug(column: Column) -> bool:
+    """Whether a column's parser was made by ``parse_slug``, of the column's pattern."""
+    return column.cell.pattern != "" and getattr(column.parse, "pattern", "") == column.cell.pattern
+
+
+def _matches(form: str, required: bool) -> Kernel:
     _, compute, _ = engine()
     whole = f"^(?:{form})$" if required else f"^(?:{form})?$"
-    return lambda array: compute.match_substring_regex(array, whole)
+    return lambda array: mask_of(compute.match_substring_regex(array, whole))
 
 
-def _slugs(prefixes: list[str], required: bool, otherwise: Acceptor) -> Acceptor:
-    """Slugs with one of some prefixes, or none, told from their bytes taken together, which is three times as fast as
+def _slugs(begins: list[str], required: bool, otherwise: Kernel) -> Kernel:
+    """Slugs with one of some prefixes, or none, told from their bytes taken together, which is many times as fast as
     one by one; where one is no slug, each is matched."""
-    pa, _, np = engine()
-    inner, first = np.zeros(256, bool), np.zeros(256, bool)
-    first[[ord(sign) for sign in "abcdefghijklmnopqrstuvwxyz0123456789"]] = True
-    inner[:] = first
-    inner[[ord(sign) for sign in "._-"]] = True
-    known = [int.from_bytes(prefix.encode(), "big") for prefix in prefixes if prefix]
-    width = 4 if known else 0
+    _, _, np = engine()
+    first = np.zeros(256, bool)
+    first[list(b"abcdefghijklmnopqrstuvwxyz0123456789")] = True
+    known = [word(prefix.encode() + b"-") >> 32 for prefix in begins]
+    width = 4 if all(begins) else 0
 
     def passes(array: Any) -> Any:
-        starts, held = _bytes(array)
-        begins, length = starts[:-1], np.diff(starts)
+        starts, held = bytes_of(array)
+        low, length = starts[:-1], np.diff(starts)
         if not required:
-            begins, length = begins[length > 0], length[length > 0]
-        if not len(begins) or int(length.min()) <= width:
+            low, length = low[length > 0], length[length > 0]
+        if not len(low) or int(length.min()) <= width:
             return otherwise(array)
-        sure = inner[held[starts[0] : starts[-1]]].all() and first[held[begins + width]].all()
-        if sure and known:
-            one, two, three = (held[begins + at].astype(np.int32) for at in range(3))
-            prefix = one << 16 | two << 8 | three
-            sure = (held[begins + 3] == _HYPHEN).all() and np.logical_or.reduce(
-                [prefix == each for each in known]
-            ).all()
-        return pa.array(np.ones(len(array), bool)) if sure else otherwise(array)
+        sure = consists(held[starts[0] : starts[-1]], _SLUG_SIGNS) and first[held[low + width]].all()
+        if sure and width:
+            begun = words(padded(held), low) >> 32
+            sure = np.logical_or.reduce([begun == prefix for prefix in known]).all()
+        return np.ones(len(array), bool) if sure else otherwise(array)
 
     return passes
 
 
-def _bytes(array: Any) -> tuple[Any, Any]:
-    """Where each text of an array begins in its bytes, with the last one's end; and the bytes."""
+def _written(required: bool) -> Kernel:
+    """Numbers as they are written; where all are a few digits and nothing else, that is told at once."""
     _, _, np = engine()
-    _, place, held = array.buffers()
-    starts = np.frombuffer(place, np.int32)[array.offset : array.offset + len(array) + 1]
-    return starts, np.frombuffer(held or b"", np.uint8)
+    each = _matches(cells.NUMBER, required)
+
+    def written(array: Any) -> Any:
+        starts, held = bytes_of(array)
+        length = np.diff(starts)
+        few = len(array) and int(length.max()) <= DIGITS and not (required and int(length.min()) == 0)
+        if few and consists(held[starts[0] : starts[-1]], b"0123456789"):
+            return np.ones(len(array), bool)
+        return each(array)
+
+    return written
 
 
-def _filled(array: Any) -> Any:
-    _, compute, _ = engine()
-    return compute.not_equal(array, "")
-
-
-def _numbers(column: Column) -> Acceptor:
+def _numbers(column: Column) -> Kernel:
     """Numbers strictly within their bounds: rounding to a float can put one onto a bound, but not over it."""
-    pa, compute, _ = engine()
+    pa, _, np = engine()
     low = column.cell.minimum if column.cell.minimum is not None else float("-inf")
     high = column.cell.maximum if column.cell.maximum is not None else float("inf")
-    written = _matches(cells.NUMBER, column.required)
+    written = _written(column.required)
 
     def within(array: Any) -> Any:
         passed = written(array)
-        if not compute.all(passed).as_py():
-            array = compute.if_else(passed, array, "")
-        numbers = compute.cast(compute.if_else(compute.equal(array, ""), None, array), pa.float64())
-        inside = compute.and_(compute.greater(numbers, low), compute.less(numbers, high))
-        return compute.and_(passed, compute.fill_null(inside, True))
+        there = passed & filled(array)
+        numbers = numbers_of(_only(array, there).cast(pa.float64()), np.float64)
+        passed[there] = (numbers > low) & (numbers < high)
+        return passed
 
     return within
 
 
-def _spans(column: Column) -> Acceptor:
+def _only(array: Any, mask: Any) -> Any:
+    return array if mask.all() else array.filter(mask_array(mask))
+
+
+def _spans(column: Column) -> Kernel:
     """One span that does not run backwards; of several it is not told here."""
-    pa, _, np = engine()
+    _, _, np = engine()
     written = _matches("[0-9]{1,9}-[0-9]{1,9}", column.required)
-    known = np.zeros(256, bool)
-    known[[ord(sign) for sign in "0123456789-"]] = True
+    zero = ord("0")
 
     def ordered(array: Any) -> Any:
-        starts, held = _bytes(array)
-        hyphens = np.flatnonzero(held[: starts[-1]] == _HYPHEN)
-        hyphens = hyphens[np.searchsorted(hyphens, starts[0]) :].astype(np.int32)
-        one = len(hyphens) == len(array) and (hyphens > starts[:-1]).all() and (hyphens + 1 < starts[1:]).all()
-        if not one or not known[held[starts[0] : starts[-1]]].all() or int(np.diff(starts).max(initial=0)) > 19:
+        starts, held = bytes_of(array)
+        starts, held = starts - starts[0], held[starts[0] : starts[-1]]
+        hyphens = np.flatnonzero(held == _HYPHEN).astype(np.int32)
+        if len(hyphens) != len(array) or not len(array) or not consists(held, b"0123456789-"):
             return _each_ordered(array, written)
-        parts = np.empty(2 * len(array) + 1, np.int32)  # 643-683 is taken for 643 and -683
-        parts[0::2], parts[1::2] = starts, hyphens
-        halves = pa.StringArray.from_buffers(2 * len(array), pa.py_buffer(parts), array.buffers()[2])
-        ends = halves.cast(pa.int64()).to_numpy().reshape(-1, 2)
-        digits = np.diff(parts).reshape(-1, 2)
-        return pa.array((ends.sum(axis=1) < 0) & (digits[:, 0] <= 9) & (digits[:, 1] <= 10))
+        low, high = starts[:-1], hyphens + 1
+        before, after = hyphens - low, starts[1:] - high
+        sizes = np.concatenate([before, after])
+        if int(sizes.min()) < 1 or int(sizes.max()) > WORD:
+            return _each_ordered(array, written)
+        if (((held[low] == zero) & (before > 1)) | ((held[high] == zero) & (after > 1))).any():
+            return _each_ordered(array, written)
+        whole, left = padded(held), masks()  # of numbers without zeros before them the longer one is greater
+        earlier = (words(whole, low) & left[before]) < (words(whole, high) & left[after])
+        return (before < after) | ((before == after) & earlier)
 
     return ordered
 
 
-def _each_ordered(array: Any, written: Acceptor) -> Any:
-    pa, compute, _ = engine()
+def _each_ordered(array: Any, written: Kernel) -> Any:
+    pa, compute, np = engine()
     passed = written(array)
-    one = compute.if_else(compute.and_(passed, _filled(array)), array, "0-1")
-    ends = compute.split_pattern(one, "-").flatten().cast(pa.int64()).to_numpy().reshape(-1, 2)
-    return compute.and_(passed, pa.array(ends[:, 0] < ends[:, 1]))
+    there = passed & filled(array)
+    ends = compute.split_pattern(_only(array, there), "-").flatten().cast(pa.int64())
+    ends = numbers_of(ends, np.int64).reshape(-1, 2)
+    passed[there] = ends[:, 0] < ends[:, 1]
+    return passed
 
 
 def _texts(array: Any) -> Any:
     """Texts that begin and end with a sign that is neither white space nor the beginning of a formula."""
-    pa, _, np = engine()
-    starts, held = _bytes(array)
+    _, _, np = engine()
+    starts, held = bytes_of(array)
     if starts[-1] == starts[0]:
-        return pa.array(np.ones(len(array), bool))
+        return np.ones(len(array), bool)
     low, high = starts[:-1], starts[1:]
-    filled = high > low
+    some = high > low
     length = high - low
     if int(length.max()) > LONGEST:
         raise NotPlain("a cell is very long")
     begin, end = _edges()
     first, last = held[np.minimum(low, len(held) - 1)], held[np.maximum(high - 1, 0)]
-    passed = begin[first] & end[last] | ~filled
+    passed = begin[first] & end[last] | ~some
     if not passed.all():
         again = np.flatnonzero(~passed & ((first >= 0x80) | (last >= 0x80)))
         passed[again] = _far_texts(held, low[again], high[again], begin, end)
-    return pa.array(passed)
+    return passed
 
 
 def _far_texts(held: Any, low: Any, high: Any, begin: Any, end: Any) -> Any:

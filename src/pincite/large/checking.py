@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -22,10 +22,20 @@ PART = 5_000
 """Rows of a part."""
 COLUMNAR = ("T", "L1")
 """What the sieve answers for: beginnings of codes."""
-ALONE = ("R", "Q202", "Q203", "Q204", "Q205", "Q206", "D201", "D202", "D203", "D204", "D207", "D208")
+ALONE = (
+    *("R", "Q202", "Q203", "Q204", "Q205", "Q206", "D201", "D202", "D203", "D204", "D207", "D208"),
+    *("C105", "C201", "C204"),
+)
 """Rules that look at one record, and at what it points to: run over parts. Codes or beginnings of them."""
-WHOLE = ("L108",)
-"""What begins as :data:`COLUMNAR` and yet needs the whole package."""
+CITED = ("C202", "C203", "Q207")
+"""Rules that look at one record and at its citations: run over parts that hold these too."""
+DESCRIBED = ("C303", "X101", "V201")
+"""Rules that look at no record."""
+CIRCLES, ATTESTED = "L108", "V202"
+WHOLE = (CIRCLES,)
+"""What begins as :data:`COLUMNAR` and yet needs more than parts."""
+TYING = 200_000
+"""Links between works and citations by way of another, up to which circles of works are looked for."""
 
 
 @dataclass(eq=False)
@@ -38,14 +48,17 @@ class LargeCheck:
     package: LargePackage
     rules: tuple[Rule, ...]
     alone: bool = True
-    """Whether rules that look at one record are run too, over all rows in parts."""
+    """Whether rules that need records are run too, over all rows in parts."""
     counted: Counter[Severity] = field(default_factory=Counter)
     by_rule: Counter[str] = field(default_factory=Counter)
+    tied: bool = True
+    """Whether what ties works was little enough to look for circles in it."""
 
     @property
     def not_run(self) -> tuple[str, ...]:
         """The codes of selected rules that were not run."""
-        ran = {rule.code for rule in (*self._columnar, *self._alone)}
+        ran = {rule.code for rule in (*self._columnar, *self._alone, *self._others(*DESCRIBED, ATTESTED))}
+        ran |= {CIRCLES} if self.alone and self.tied else set()
         return tuple(rule.code for rule in self.rules if rule.code not in ran and not rule.against)
 
     @property
@@ -69,7 +82,11 @@ class LargeCheck:
 
     @property
     def _alone(self) -> tuple[Rule, ...]:
-        return tuple(rule for rule in self.rules if self.alone and rule.code.startswith(ALONE))
+        return self._others(*ALONE, *CITED)
+
+    def _others(self, *codes: str) -> tuple[Rule, ...]:
+        """The selected rules with codes that begin so, where others than those of the sieve are run."""
+        return tuple(rule for rule in self.rules if self.alone and rule.code.startswith(codes))
 
     def findings(self, progress: Progress = lambda _: None) -> Iterator[Finding]:
         """The findings, table by table, in the order of the rows within each; each is given once.
@@ -88,6 +105,11 @@ class LargeCheck:
         if self._columnar:
             known.update(found := sorted(map(self._in_header, run(self._columnar, self.package.frame))))
             yield from found
+        yield from run(self._others(*DESCRIBED), self.package.frame)
+        if attested := self._others(ATTESTED):
+            yield from run(attested, self._of_nothing())
+        if circles := self._others(CIRCLES):
+            yield from sorted(set(self._circles(circles)))
         own = tuple(rule for rule in self._columnar if rule.code != CODE)
         for name, table in self.package.tables.items():
             guest = _Guest(table.path) if len(own) < len(self._columnar) else None
@@ -98,9 +120,30 @@ class LargeCheck:
                     found += _of_part(part, own)
                     found += guest.findings(part, known) if guest is not None else ()
                 if self._alone:
-                    found += _of_part(self.package.part({name: rows}), self._alone)
+                    found += self._by_part(table, rows)
                 yield from sorted(set(found))
                 progress(table.size * len(rows) // max(table.rows, 1))
+
+    def _by_part(self, table: LargeTable, rows: range) -> Iterator[Finding]:
+        """What the rules over records find in rows of a table."""
+        part: dict[str, Sequence[int]] = {table.name: rows}
+        if table.name != "citations" and self._others(*CITED):
+            part["citations"] = self.package.citing(table.ids(rows))
+        found = _of_part(self.package.part(part), self._alone)
+        return (finding for finding in found if finding.path == table.path)  # the citations have parts of their own
+
+    def _of_nothing(self) -> Package:
+        """A package without rows, and what verification.json says of citations that the tables do not have."""
+        frame = self.package.frame
+        there = self.package.tables["citations"].known(frame.verification)
+        loose = {name: entry for name, entry in frame.verification.items() if name not in there}
+        return replace(frame, verification=loose)
+
+    def _circles(self, rules: tuple[Rule, ...]) -> Iterator[Finding]:
+        """What the rules over what ties works find in a part of just that."""
+        tying = self.package.tying()
+        self.tied = sum(map(len, tying.values())) <= TYING
+        return _of_part(self.package.part(tying), rules) if self.tied else iter(())
 
     def _in_header(self, finding: Finding) -> Finding:
         """A finding about a header with the character at which the name stands; a table without rows has none told."""
@@ -173,7 +216,8 @@ def check_large(
 ) -> LargeCheck:
     """A check of a large package with the selected rules (codes or beginnings of codes, as of ``check_package``).
 
-    With ``alone`` the rules that look at one record (:data:`ALONE`) are run too, which takes as long as reading every
-    row as a record, and no more memory.
+    With ``alone`` the rules that look at one record, or at one and its citations (:data:`ALONE`, :data:`CITED`), are
+    run too, which takes as long as reading every row as a record, and no more memory; so are those that look at no
+    record, and the search for circles of works.
     """
     return LargeCheck(package, selected(select, ignore, (*RULES, *package.frame.rules)), alone)

@@ -12,15 +12,23 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
-from pincite.dataset import DESCRIPTOR, Package, find_root, read_descriptor, read_verification, source_folders
+from pincite.dataset import (
+    DESCRIPTOR,
+    Package,
+    find_root,
+    listed_tables,
+    read_descriptor,
+    read_verification,
+    source_folders,
+)
 from pincite.extensions import read_extension
-from pincite.files import inside
 from pincite.findings import Finding
-from pincite.large.pieces import NotPlain, engine
-from pincite.large.tables import SAMPLE, LargeTable, Progress, absent_table, large_table, rows_of
+from pincite.large.pieces import NotPlain, NotText, engine
+from pincite.large.raw import filled, mask_of, numbers_of, text_array, text_pieces
+from pincite.large.tables import SAMPLE, LargeTable, Progress, absent_table, large_table, rows_of, unread_table
 from pincite.records.base import columns
-from pincite.records.nearest import did_you_mean
-from pincite.tables import Fault, Table, Tables, parse_table, read_file
+from pincite.tables import Table, Tables, parse_table, read_file
+from pincite.tables.reading import MAX_BYTES
 
 NEAR = 200
 """So many ids before and after an unknown one, in their order, are compared with it, where there are more."""
@@ -58,7 +66,7 @@ class LargePackage:
     """
 
     frame: Package
-    tables: Mapping[str, LargeTable]
+    tables: dict[str, LargeTable]
 
     def __enter__(self) -> LargePackage:
         return self
@@ -74,17 +82,43 @@ class LargePackage:
 
     def sieve(self, progress: Progress = lambda _: None) -> None:
         """Read every table once: its keys, and the rows that may have a fault. Raises NotPlain."""
-        for table in self.tables.values():
+        for table in list(self.tables.values()):
             if table.file >= 0:
-                table.sieve(progress)
+                try:
+                    table.sieve(self.tables, progress)
+                except NotText:
+                    if table.size > MAX_BYTES:
+                        raise
+                    self.tables[table.name] = unread_table(table)
             for read in self.tables.values():
-                if read.ids is not None:
-                    read.resolve(self.tables)
+                read.resolve(self.tables)
 
     def rows_of(self, ids: Iterable[str]) -> dict[str, list[int]]:
         """The rows that have one of the ids, by table."""
         wanted = set(ids)
         return {name: rows_of(table, wanted) for name, table in self.tables.items()}
+
+    def citing(self, ids: Iterable[str]) -> list[int]:
+        """The rows of the citations of some records."""
+        _, compute, np = engine()
+        found = compute.is_in(self._cited, value_set=text_array(ids))
+        rows: list[int] = np.flatnonzero(mask_of(found)).tolist()
+        return rows
+
+    def tying(self) -> dict[str, list[int]]:
+        """The rows that may tie works to each other, by table: links from works, and citations by way of another."""
+        found: dict[str, list[int]] = {}
+        for name, column, begins in (("links", "from", "ref-"), ("citations", "via", "")):
+            table = self.tables[name]
+            if table.rows and column in table.places:
+                found[name] = [row for batch in table.columns(column) for row in _beginning(batch, begins)]
+        return found
+
+    @cached_property
+    def _cited(self) -> Any:
+        table = self.tables["citations"]
+        batches = table.columns("record") if table.rows and "record" in table.places else ()
+        return text_pieces(batch["record"] for batch in batches)
 
     def part(self, rows: Mapping[str, Sequence[int]], hints: bool = False) -> Part:
         """Rows, by table, and everything that they point to, however far, as a package.
@@ -181,7 +215,8 @@ class LargePackage:
 
         def ordered(name: str) -> Any:
             if name not in held:
-                ids = self.tables[name].ids.combine_chunks()
+                keys = self.tables[name].keys
+                ids = keys.ids.combine_chunks() if keys is not None else text_array([])
                 held[name] = ids.take(compute.array_sort_indices(ids))
             return held[name]
 
@@ -190,6 +225,20 @@ class LargePackage:
 
 def _same(table: Table[Any]) -> Table[Any]:
     return table
+
+
+def _without_rows(tables: Mapping[str, LargeTable], name: str) -> Table[Any]:
+    return tables[name].empty
+
+
+def _beginning(batch: Any, begins: str) -> list[int]:
+    """The rows of a batch whose cell is not empty and begins with a text."""
+    _, compute, np = engine()
+    at = filled(batch.column(1))
+    if begins:
+        at &= mask_of(compute.starts_with(batch.column(1), pattern=begins))
+    rows: list[int] = numbers_of(batch.column(0), np.int64)[at].tolist()
+    return rows
 
 
 def _lines(data: bytes) -> int:
@@ -206,31 +255,13 @@ def open_large(path: str | Path | None = None, sources: str | Path | None = None
     extension = read_extension(root, descriptor, DESCRIPTOR, trust)
     models, faults = extension.models, list(extension.faults)
     tables = {name: absent_table(name, model, Table(name, model)) for name, model in models.items()}
-    listed: set[str] = set()
-    for resource in descriptor["resources"]:
-        name = resource.get("name") if isinstance(resource, dict) else None
-        if not isinstance(name, str) or name not in models:
-            said = f"{name!r} is no table of pincite{did_you_mean(str(name), models)}"
-            faults.append(Fault("unknown-table", DESCRIPTOR, said))
-            continue
-        if name in listed:
-            said = f"the table {name} is listed twice"
-            faults.append(Fault("unknown-table", DESCRIPTOR, said, hint="Only the first is read."))
-            continue
-        listed.add(name)
-        where = resource.get("path")
-        file = inside(root, where)
-        if file is None:
-            said = f"the path {where!r} of {name} leads out of the package or is no path"
-            faults.append(Fault("path-outside-package", DESCRIPTOR, said))
-            continue
-        dialect = resource.get("dialect") if isinstance(resource.get("dialect"), dict) else None
-        try:
-            tables[name] = _table(models[name], file, str(where), dialect)
-        except NotPlain:
-            for table in tables.values():
-                table.close()
-            raise
+    try:
+        for listed in listed_tables(root, descriptor, models, faults):
+            tables[listed.name] = _table(models[listed.name], listed.file, listed.shown, listed.dialect)
+    except NotPlain:
+        for table in tables.values():
+            table.close()
+        raise
     shared = {model.prefix: frozenset(column.name for column in columns(model)) for model in models.values()}
     for table in tables.values():
         table.fields = shared
@@ -238,7 +269,7 @@ def open_large(path: str | Path | None = None, sources: str | Path | None = None
     frame = Package(
         root,
         descriptor,
-        Tables({name: partial(_same, table.empty) for name, table in tables.items()}),
+        Tables({name: partial(_without_rows, tables, name) for name in tables}),
         (*faults, *fault),
         verification,
         source_folders(root, sources),
@@ -253,5 +284,8 @@ def _table(model: Any, file: Path, shown: str, dialect: dict[str, Any] | None) -
     except OSError:
         regular = False
     if regular and file.stat().st_size:
-        return large_table(model, file, shown, dialect)
+        try:
+            return large_table(model, file, shown, dialect)
+        except NotText:
+            pass  # which is said below
     return absent_table(model.table, model, parse_table(model, read_file(file, shown), shown, dialect))

@@ -27,6 +27,10 @@ class NotPlain(Exception):  # noqa: N818 - nothing went wrong: another way has t
     """A package that cannot be read by columns; the text says which file, and why."""
 
 
+class NotText(NotPlain):
+    """A file that is not UTF-8: nothing of it can be read, by whatever way."""
+
+
 def engine() -> tuple[Any, Any, Any]:
     """pyarrow, its ``compute``, and numpy. Raises UsageError where they are not installed."""
     try:
@@ -152,7 +156,7 @@ def _columns(data: bytes, width: int, delimiter: str) -> Cells:
         try:
             data.decode()
         except UnicodeDecodeError as error:
-            raise NotPlain("it is not UTF-8") from error
+            raise NotText("it is not UTF-8") from error
     ragged: list[tuple[int, str]] = []
 
     def keep(row: Any) -> str:
@@ -232,7 +236,7 @@ def _read_rows(data: bytes, last: bool, delimiter: str) -> tuple[list[list[str]]
     try:
         text = (data if last else data[: data.rfind(b"\n") + 1]).decode()
     except UnicodeDecodeError as error:
-        raise NotPlain("it is not UTF-8") from error
+        raise NotText("it is not UTF-8") from error
     lines = io.StringIO(text, newline="").readlines()
     reader = csv.reader(lines, strict=True, delimiter=delimiter)
     rows: list[list[str]] = []

@@ -15,8 +15,10 @@ from typing import Any
 
 from pincite.checks.acceptance import LONGEST
 from pincite.checks.links import ENDS
-from pincite.large.accepting import acceptor
-from pincite.large.pieces import NotPlain, Piece, engine, pieces, read_at, row_texts
+from pincite.large.accepting import Acceptor, acceptor, prefixes
+from pincite.large.keys import Keys, keys_of, unknown
+from pincite.large.pieces import NotPlain, NotText, Piece, engine, pieces, read_at, row_texts
+from pincite.large.raw import filled, mask_array, mask_of, text_array, text_pieces
 from pincite.records.base import Column, Record, columns
 from pincite.schema.table_schema import is_foreign_key
 from pincite.tables import Table, csv_rows, parse_table
@@ -35,7 +37,7 @@ class LargeTable:
 
     ``empty`` is the same table without any row, and ``head`` the bytes of its header; a table that has no file, or that
     cannot be read, has no more than that. ``doubtful`` are the rows that stayed in the sieve, in order, counted from 0
-    at the first after the header; ``ids`` the cells of the column id.
+    at the first after the header.
     """
 
     name: str
@@ -47,16 +49,15 @@ class LargeTable:
     size: int = 0
     rows: int = 0
     pieces: list[Piece] = field(default_factory=list, repr=False)
-    ids: Any = None
-    twice: frozenset[str] = frozenset()
-    """Ids that more than one row has."""
+    keys: Keys | None = None
+    """The ids; None until the table has been read."""
     gone: list[str] = field(default_factory=list, repr=False)
     """Ids of rows that are not in force."""
     odd: bool = False
     """Whether an id may be none of this table's by its form."""
     doubtful: Any = None
-    pending: list[tuple[Column, Any]] = field(default_factory=list, repr=False)
-    """Columns with ids whose tables are still to be read."""
+    pending: list[_Pending] = field(default_factory=list, repr=False)
+    """Columns with ids that are still to be looked up."""
 
     def close(self) -> None:
         """Close the file."""
@@ -108,6 +109,21 @@ class LargeTable:
             numbers = pa.array(np.arange(piece.row, piece.row + piece.rows))
             yield pa.record_batch([numbers, *(cells.columns[place] for place in at)], names=["row", *names])
 
+    def ids(self, rows: range) -> list[str]:
+        """The ids of rows, as they stand."""
+        found: list[str] = self.keys.ids.slice(rows.start, len(rows)).to_pylist() if self.keys else []
+        return found
+
+    def known(self, ids: Iterable[str]) -> set[str]:
+        """Those of some texts that are ids of the table, and well formed."""
+        _, compute, _ = engine()
+        parse = next(column.parse for column in columns(self.model) if column.name == "id")
+        wanted = [name for name in ids if _is_read(parse, name)]
+        if self.keys is None or not wanted:
+            return set()
+        there = mask_of(compute.is_in(text_array(wanted), value_set=self.keys.ids))
+        return {name for name, known in zip(wanted, there, strict=True) if known}
+
     def pointed(self, row: bytes) -> tuple[str, set[str]]:
         """The id of a row, and the ids that it points to, its own with them where other rows have it too."""
         cells = self.cells(row)
@@ -117,7 +133,7 @@ class LargeTable:
             found.update(_items(column, cells[place] if place < len(cells) else ""))
         place = self.places["id"]
         own = cells[place] if place < len(cells) else ""
-        return own, found | ({own} & self.twice)
+        return own, found | (self.keys.twice & {own} if self.keys else set())
 
     def is_headed(self, rows: Mapping[int, tuple[int, bytes]]) -> bool:
         """Whether frictionless takes the first row for the header, if these rows follow it: it looks for a row that is
@@ -132,18 +148,21 @@ class LargeTable:
             line = 1 + self.head.count(b"\n")
             yield from pieces(self.file, len(self.head), line, len(self.empty.header), self.empty.delimiter)
         except NotPlain as error:
-            raise NotPlain(f"{self.path}: {error}") from error
+            raise type(error)(f"{self.path}: {error}") from error
 
-    def sieve(self, progress: Progress) -> None:
-        """Read the table: keep its ids and the rows that may have a fault in themselves."""
-        pa, compute, np = engine()
+    def sieve(self, tables: Mapping[str, LargeTable], progress: Progress) -> None:
+        """Read the table: keep its ids and the rows that may have a fault in themselves. Of the tables of the package
+        those that were read before tell what ids look like."""
+        _, compute, np = engine()
         known = [column for column in columns(self.model) if column.name in self.places]
-        acceptors = [(self.places[column.name], acceptor(column)) for column in known]
+        judges = {column.name: acceptor(column) for column in known}
         named = {column.name for column in known}
         read = {self.places[name] for name in named}
         strange = [place for place in range(len(self.empty.header)) if place not in read]
         pointers = [column for column in self.pointing if column.name != "replaced_by"]
         held: dict[str, list[Any]] = {column.name: [] for column in pointers}
+        later = {column.name for column in pointers if all(_tells_form(column, t) for t in _targets(column, tables))}
+        acceptors = [(self.places[name], judge) for name, judge in judges.items() if name not in later]
         ids, doubtful = [], [np.empty(0, np.int64)]
         done, ragged = len(self.head), False
         for piece, cells in self._read():
@@ -151,12 +170,12 @@ class LargeTable:
             at = self.places["id"]
             doubts = [np.array(cells.ragged, np.int64)]
             if piece.row < SAMPLE:  # a blank row is as wide as the others here
-                ragged |= bool(cells.ragged) or compute.any(compute.equal(cells.columns[at], "")).as_py() is True
+                ragged |= bool(cells.ragged) or not filled(cells.columns[at]).all()
             for place, judge in acceptors:
                 texts = judge(cells.columns[place])
                 if texts:
                     self.odd |= place == at
-                    doubts.append(_where(compute.is_in(cells.columns[place], value_set=pa.array(texts, pa.string()))))
+                    doubts.append(_where(compute.is_in(cells.columns[place], value_set=text_array(texts))))
             for place in strange:
                 if (compute.max(compute.binary_length(cells.columns[place])).as_py() or 0) > LONGEST:
                     raise NotPlain(f"{self.path}: a cell is very long")
@@ -168,13 +187,13 @@ class LargeTable:
             self.rows += piece.rows
             progress(piece.offset + piece.size - done)
             done = piece.offset + piece.size
-        self.ids = pa.chunked_array(ids, pa.string())
-        self.pending = [(column, pa.chunked_array(held[column.name], pa.string())) for column in pointers]
-        if not _ascending(ids) and len(self.ids.unique()) < self.rows:
-            counted = self.ids.value_counts()
-            twice = counted.field("values").filter(compute.greater(counted.field("counts"), 1))
-            self.twice = frozenset(twice.to_pylist())
-            doubtful.append(_where(compute.is_in(self.ids, value_set=twice)))
+        self.keys = keys_of(ids, f"{self.model.prefix}-")
+        for column in pointers:
+            cells = text_pieces(held[column.name])
+            self.pending.append(_Pending(column, cells, judges[column.name] if column.name in later else None))
+        if self.keys.twice:
+            twice = text_array(sorted(self.keys.twice))
+            doubtful.append(_where(compute.is_in(self.keys.ids, value_set=twice)))
         self.doubtful = np.unique(np.concatenate(doubtful))
         first = range(min(SAMPLE, self.rows))
         if ragged and not self.is_headed({row: (line, data) for row, line, data in self.texts(first)}):
@@ -183,22 +202,22 @@ class LargeTable:
     def _across(self, cells: list[Any]) -> Iterator[Any]:
         """The rows of a piece that may have a fault only in what several of their cells say together; and note which
         are not in force."""
-        pa, compute, _ = engine()
+        _, compute, np = engine()
         if "status" in self.places:
             status = cells[self.places["status"]]
-            gone = compute.invert(compute.is_in(status, value_set=pa.array(["", "active"])))
-            if compute.any(gone).as_py():
-                self.gone += cells[self.places["id"]].filter(gone).to_pylist()
-                yield _where(compute.equal(status, "merged"))
+            gone = ~mask_of(compute.is_in(status, value_set=text_array(["", "active"])))
+            if gone.any():
+                self.gone += cells[self.places["id"]].filter(mask_array(gone)).to_pylist()
+                yield _where(compute.is_in(status, value_set=text_array(["merged"])))
         if "replaced_by" in self.places:
-            yield _where(compute.not_equal(cells[self.places["replaced_by"]], ""))
+            yield np.flatnonzero(filled(cells[self.places["replaced_by"]]))
         if self.name == "links" and {"from", "relation", "to"} <= self.places.keys():
             one, relation, other = (cells[self.places[name]] for name in ("from", "relation", "to"))
             yield _where(compute.equal(one, other))
             yield _where(_joined(_joins_wrongly, relation, _prefix(one), _prefix(other)))
         if self.name == "citations" and {"record", "field"} <= self.places.keys():
             named = cells[self.places["field"]]
-            if compute.any(compute.not_equal(named, "")).as_py():
+            if filled(named).any():
                 yield _where(_joined(self._names_no_column, _prefix(cells[self.places["record"]]), named))
 
     def _names_no_column(self, prefix: str, name: str) -> bool:
@@ -212,45 +231,59 @@ class LargeTable:
         not in force, are doubtful."""
         _, _, np = engine()
         left = []
-        for column, cells in self.pending:
-            targets = [tables[name] for name in column.cell.targets or ("figures",)]
-            if any(table.ids is None for table in targets):
-                left.append((column, cells))
+        for pending in self.pending:
+            targets = _targets(pending.column, tables)
+            if any(table.keys is None for table in targets):
+                left.append(pending)
             elif not any(table.path and not table.empty.header for table in targets):
-                self.doubtful = np.union1d(self.doubtful, _loose(column, cells, targets))
+                self.doubtful = np.union1d(self.doubtful, pending.doubtful(targets))
         self.pending = left
 
 
-def _ascending(ids: list[Any]) -> bool:
-    """Whether every id comes after the one before it, as in canonical tables: then none stands twice, which is told
-    without a set of them all."""
-    _, compute, _ = engine()
-    last = None
-    for piece in ids:
-        if not len(piece) or (last is not None and last >= piece[0].as_py()):
-            return False
-        if not compute.all(compute.less(piece[:-1], piece[1:])).as_py() and len(piece) > 1:
-            return False
-        last = piece[-1].as_py()
-    return True
+@dataclass(frozen=True, eq=False)
+class _Pending:
+    """A column with ids that are to be looked up: its cells; and what judges those that are no id, where the cells were
+    not judged yet."""
+
+    column: Column
+    cells: Any
+    judge: Acceptor | None
+
+    def doubtful(self, targets: Sequence[LargeTable]) -> Any:
+        """The rows with a pointer that does not lead to a record in force."""
+        _, compute, np = engine()
+        keys = [table.keys for table in self._asked(targets) if table.keys is not None]
+        gone = {name for table in targets for name in table.gone}
+        strays = unknown(self.cells, keys)
+        if not strays and not gone:
+            return np.empty(0, np.int64)
+        items = {text: _items(self.column, text) for text in strays}
+        every = {item for pointed in items.values() for item in pointed}
+        lost = gone.union(unknown(text_pieces([text_array(sorted(every))]), keys))
+        bad = gone | {text for text, pointed in items.items() if not lost.isdisjoint(pointed)}
+        if self.judge is not None:
+            bad.update(self.judge(text_array(text for text in strays if text not in bad)) or ())
+        return _where(compute.is_in(self.cells, value_set=text_array(sorted(bad))))
+
+    def _asked(self, targets: Sequence[LargeTable]) -> Sequence[LargeTable]:
+        """The tables to look ids up in: of those whose ids are looked up as texts, if there are others too, only those
+        that a cell may point to by what it begins with."""
+        texts = [table for table in targets if table.keys is not None and table.keys.numbers is None]
+        if len(targets) == 1 or not texts:
+            return targets
+        begin = set(_prefix(self.cells).unique().to_pylist())
+        return [table for table in targets if table not in texts or table.odd or table.model.prefix in begin]
 
 
-def _loose(column: Column, cells: Any, targets: list[LargeTable]) -> Any:
-    """The rows with a pointer that does not lead to a record in force."""
-    pa, compute, np = engine()
-    begin = set(_prefix(cells).unique().to_pylist()) if len(targets) > 1 else set()
-    asked = [table for table in targets if len(targets) == 1 or table.odd or table.model.prefix in begin]
-    known = pa.chunked_array([chunk for table in asked for chunk in table.ids.chunks], pa.string())
-    gone = {name for table in targets for name in table.gone}
-    found = compute.is_in(cells, value_set=known)
-    if compute.all(found).as_py() and not gone:
-        return np.empty(0, np.int64)
-    rest = cells.filter(compute.and_(compute.invert(found), compute.not_equal(cells, ""))).unique().to_pylist()
-    items = {text: _items(column, text) for text in rest}
-    every = pa.array(sorted({item for pointed in items.values() for item in pointed}), pa.string())
-    there = set(every.filter(compute.is_in(every, value_set=known)).to_pylist()) - gone
-    bad = [text for text, pointed in items.items() if not there.issuperset(pointed)] + sorted(gone)
-    return _where(compute.is_in(cells, value_set=pa.array(bad, pa.string())))
+def _targets(column: Column, tables: Mapping[str, LargeTable]) -> list[LargeTable]:
+    """The tables that a column may point to."""
+    return [tables[name] for name in column.cell.targets or ("figures",)]
+
+
+def _tells_form(column: Column, table: LargeTable) -> bool:
+    """Whether a cell with an id of a table is surely well formed, so that only others need to be looked at."""
+    read = table.keys is not None and not table.odd and not (table.path and not table.empty.header)
+    return read and table.model.prefix in prefixes(column)
 
 
 def _items(column: Column, cell: str) -> list[str]:
@@ -269,10 +302,10 @@ def _joins_wrongly(relation: str, one: str, other: str) -> bool:
 
 def _joined(judge: Callable[..., bool], *arrays: Any) -> Any:
     """Whether the cells of a row, together, are refused; told once for each combination."""
-    pa, compute, _ = engine()
-    keys = compute.binary_join_element_wise(*arrays, "\x1f")
+    _, compute, _ = engine()
+    keys = compute.binary_join_element_wise(*arrays, text_array(["\x1f"])[0])
     refused = [key for key in keys.unique().to_pylist() if judge(*key.split("\x1f"))]
-    return compute.is_in(keys, value_set=pa.array(refused, pa.string()))
+    return compute.is_in(keys, value_set=text_array(refused))
 
 
 def _prefix(array: Any) -> Any:
@@ -283,7 +316,15 @@ def _prefix(array: Any) -> Any:
 def _where(mask: Any) -> Any:
     """The places at which a mask is true."""
     _, _, np = engine()
-    return np.flatnonzero(mask.to_numpy(zero_copy_only=False) if hasattr(mask, "buffers") else mask.to_numpy())
+    return np.flatnonzero(mask_of(mask))
+
+
+def _is_read(parse: Callable[[str], Any], text: str) -> bool:
+    try:
+        parse(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _missing(table: str, name: str) -> int:
@@ -307,7 +348,7 @@ def _headed(model: type[Record], number: int, shown: str, dialect: dict[str, Any
     try:
         line, header = next(csv_rows(head.decode("utf-8-sig"), shown, empty.delimiter), (0, []))
     except UnicodeDecodeError:
-        raise NotPlain(f"{shown}: it is not UTF-8") from None
+        raise NotText(f"{shown}: it is not UTF-8") from None
     declared = (dialect or {}).get("delimiter", ",")
     if line != 1 or not isinstance(header, list) or b"\r" in head.removesuffix(b"\r\n") or len(head) == HEADER:
         raise NotPlain(f"{shown}: the header is not on the first line")
@@ -321,16 +362,23 @@ def _headed(model: type[Record], number: int, shown: str, dialect: dict[str, Any
 
 def absent_table(name: str, model: type[Record], empty: Table[Any]) -> LargeTable:
     """A table without rows that can be read: it has no file, or is not read."""
-    pa, _, np = engine()
-    return LargeTable(name, model, empty, ids=pa.chunked_array([], pa.string()), doubtful=np.empty(0, np.int64))
+    _, _, np = engine()
+    return LargeTable(name, model, empty, keys=keys_of([], f"{model.prefix}-"), doubtful=np.empty(0, np.int64))
+
+
+def unread_table(table: LargeTable) -> LargeTable:
+    """A table whose file turned out to be no text, with the fault that says so, as one without rows. Closes it."""
+    data = read_at(table.file, table.size, 0)
+    table.close()
+    return absent_table(table.name, table.model, parse_table(table.model, data, table.path, table.dialect))
 
 
 def rows_of(table: LargeTable, ids: Iterable[str]) -> list[int]:
     """The rows of a table that have one of the ids, in order."""
-    pa, compute, _ = engine()
+    _, compute, _ = engine()
     prefix = f"{table.model.prefix}-"
     wanted = [name for name in ids if table.odd or name.startswith(prefix)]
-    if not wanted or not table.rows:
+    if not wanted or not table.rows or table.keys is None:
         return []
-    found: list[int] = _where(compute.is_in(table.ids, value_set=pa.array(wanted, pa.string()))).tolist()
+    found: list[int] = _where(compute.is_in(table.keys.ids, value_set=text_array(wanted))).tolist()
     return found

@@ -7,7 +7,6 @@ raise ``ValueError`` with a message that a contributor can mend the cell by.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from itertools import pairwise
@@ -15,6 +14,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, PlainSerializer
 
+from pincite.lazy import pattern as compiled
 from pincite.records.edtf import parse_duration, parse_edtf
 
 SLUG = r"[a-z0-9][a-z0-9._-]*"
@@ -22,6 +22,9 @@ SPANS = r"[0-9]{1,9}-[0-9]{1,9}(;[0-9]{1,9}-[0-9]{1,9})*"
 NUMBER = r"-?[0-9]{1,30}(\.[0-9]{1,15})?"
 
 Spans = tuple[tuple[int, int], ...]
+
+_SPANS, _NUMBER = compiled(SPANS), compiled(NUMBER)
+_ACTOR, _REFERENCE = compiled(f"act-{SLUG}"), compiled(f"ref-{SLUG}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +46,15 @@ class Cell:
 
 
 def parse_slug(pattern: str, what: str) -> Any:
-    """A parser for an id: it must match the pattern as a whole."""
+    """A parser for an id: it must match the pattern as a whole. The parser tells its ``pattern``."""
+    slug = compiled(pattern)
 
     def parse(cell: Any) -> Any:
-        if isinstance(cell, str) and not re.fullmatch(pattern, cell):
+        if isinstance(cell, str) and not slug.fullmatch(cell):
             raise ValueError(f"{cell!r} is not {what}: lower-case letters, digits and hyphens, with the prefix")
         return cell
 
+    parse.pattern = pattern  # type: ignore[attr-defined]
     return parse
 
 
@@ -57,7 +62,7 @@ def parse_list(cell: Any) -> Any:
     """The items of a cell joined by ";", white space around each dropped, empty items refused."""
     if not isinstance(cell, str):
         return cell
-    items = tuple(item.strip() for item in cell.split(";"))
+    items = tuple(map(str.strip, cell.split(";")))
     if not all(items):
         raise ValueError(f"{cell!r} has an empty item: write the items joined by one ';' each")
     return items
@@ -67,7 +72,7 @@ def parse_number(cell: Any) -> Any:
     """A plain decimal number: digits, a point, an optional minus; no separators, no signs of any currency."""
     if not isinstance(cell, str):
         return cell
-    if not re.fullmatch(NUMBER, cell):
+    if not _NUMBER.fullmatch(cell):
         raise ValueError(f"{cell!r} is not a plain number: write 3000 or 2.5, without separators, words or units")
     try:
         return Decimal(cell)
@@ -83,9 +88,10 @@ def parse_spans(cell: Any) -> Any:
     """
     if not isinstance(cell, str):
         return cell
-    if not re.fullmatch(SPANS, cell):
+    if not _SPANS.fullmatch(cell):
         raise ValueError(f"{cell!r} is not a list of spans: write start-end, several joined by ';', as 643-683;700-712")
-    spans = tuple((int(start), int(end)) for start, _, end in (part.partition("-") for part in cell.split(";")))
+    bounds = [part.partition("-") for part in cell.split(";")]
+    spans = tuple([(int(start), int(end)) for start, _, end in bounds])
     for start, end in spans:
         if end <= start:
             raise ValueError(
@@ -144,7 +150,7 @@ def check_period(cell: Any) -> Any:
 
 def check_date_or_reference(cell: Any) -> Any:
     """The anchor of a date: an EDTF date or the id of the reference whose date anchors it."""
-    if isinstance(cell, str) and not re.fullmatch(f"ref-{SLUG}", cell):
+    if isinstance(cell, str) and not _REFERENCE.fullmatch(cell):
         parse_edtf(cell)
     return cell
 
@@ -226,17 +232,18 @@ AnyId = Annotated[
 SPEAKERS = f"act-{SLUG}(; ?act-{SLUG})*"
 
 
-def _parse_speakers(cell: Any) -> Any:
+def parse_speakers(cell: Any) -> Any:
+    """The ids of actors in a cell, joined by ";"."""
     items = parse_list(cell)
     for item in items if isinstance(cell, str) else ():
-        if not re.fullmatch(f"act-{SLUG}", item):
+        if not _ACTOR.fullmatch(item):
             raise ValueError(f"{item!r} is not the id of an actor (act-…); join several with ';'")
     return items
 
 
 ActorIds = Annotated[
     tuple[str, ...],
-    BeforeValidator(_parse_speakers),
+    BeforeValidator(parse_speakers),
     PlainSerializer(";".join, when_used="json"),
     Cell(pattern=SPEAKERS, targets=("actors",), many=True),
 ]

@@ -233,7 +233,7 @@ def _type(table: str, field: Mapping[str, Any], constraints: Mapping[str, Any], 
             return Number
         return Annotated[
             Decimal,
-            BeforeValidator(_between(low, high)),
+            BeforeValidator(between(low, high)),
             PlainSerializer(write_number, when_used="json"),
             Cell(type="number", minimum=low, maximum=high),
         ]
@@ -250,7 +250,9 @@ def _codes(title: str, field: Mapping[str, Any]) -> Any:
     return codes
 
 
-def _between(low: float | None, high: float | None) -> Any:
+def between(low: float | None, high: float | None) -> Any:
+    """A parser for a number within bounds, both allowed; None for none."""
+
     def parse(cell: Any) -> Any:
         number = parse_number(cell)
         if low is not None and number < low:
