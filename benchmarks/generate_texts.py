@@ -31,9 +31,9 @@ _PEOPLE = ("dockers", "workers", "miners", "weavers", "teachers", "farmers", "dr
 _ACTS = ("stopped work", "marched", "protested", "went on strike")
 
 
-def word(rng: random.Random) -> str:
-    """An invented word."""
-    return rng.choice(_HEADS) + "".join(rng.choice(_MIDS) for _ in range(rng.randrange(2))) + rng.choice(_TAILS)
+# Invented words; half of those that stand in a text are short.
+_WORDS = [head + tail for head in _HEADS for tail in _TAILS] * len(_MIDS)
+_WORDS += [head + middle + tail for head in _HEADS for middle in _MIDS for tail in _TAILS]
 
 
 def name(rng: random.Random, parts: int = 2) -> str:
@@ -135,7 +135,7 @@ def _story(rng: random.Random, actors: tuple[dict[str, str], ...], ident: str) -
 
 
 def _filler(rng: random.Random) -> str:
-    words = [word(rng) for _ in range(rng.randrange(6, 15))]
+    words = rng.choices(_WORDS, k=rng.randrange(6, 15))
     words.insert(2, rng.choice(_VERBS))
     return f"The {' '.join(words)}."
 

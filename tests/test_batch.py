@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import importlib.util
+import itertools
 import json
 import multiprocessing
 import os
 import pickle
 import signal
 import sys
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -21,7 +25,7 @@ from click.testing import CliRunner
 import pincite
 from pincite.batch.arrow import batch_of, schema, table_of, verify_batch
 from pincite.batch.checking import Workers, find_ahead
-from pincite.batch.executing import partitions, run_dask, run_pool, run_serial
+from pincite.batch.executing import partitions, run_pool, run_serial
 from pincite.batch.judged import judge_sources, verdict_of
 from pincite.batch.keeping import opened
 from pincite.batch.rows import Shared, Source, Verdict, shared_of, sources_of
@@ -55,12 +59,12 @@ def generator() -> Any:
 
 @pytest.fixture(scope="module")
 def works() -> list[Any]:
-    return list(generator().corpus(60, falsified=0.4))
+    return list(generator().corpus(60, 8, falsified=0.4))
 
 
 @pytest.fixture(scope="module")
 def shared() -> Shared:
-    return Shared(generator().actors_of(7))
+    return Shared(generator().actors_of(8))
 
 
 def sources(works: list[Any]) -> list[Source]:
@@ -251,37 +255,48 @@ def test_a_lost_process_is_replaced(works: list[Any], shared: Shared, tmp_path: 
     assert repr(sorted(set(verdicts))) == repr(flat(run_serial(shared, parts)))
 
 
+def test_nothing_is_lost_where_a_pool_breaks_while_it_is_given_work(
+    works: list[Any], shared: Shared, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parts = list(partitions(sources(works), 10))
+    submit, calls = ProcessPoolExecutor.submit, itertools.count()
+
+    def broken(pool: ProcessPoolExecutor, *task: Any) -> Any:
+        if next(calls) in (1, 4):  # a process died between two partitions
+            raise BrokenProcessPool
+        return submit(pool, *task)
+
+    monkeypatch.setattr(ProcessPoolExecutor, "submit", broken)
+    assert sorted(flat(run_pool(shared, parts, 1))) == sorted(flat(run_serial(shared, parts)))
+    assert next(calls) > len(parts)
+
+
 def _become_readable(pipe: Path, data: bytes) -> None:
     """Put a file in the place of a pipe; whoever waits for the pipe waits on."""
     pipe.with_suffix(".new").write_bytes(data)
     pipe.with_suffix(".new").replace(pipe)
 
 
-def test_dask_gives_the_same_bytes_and_survives_a_lost_worker(
-    works: list[Any], shared: Shared, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    distributed = pytest.importorskip("distributed")
-    monkeypatch.setenv("DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT", "30s")
-    parts = list(partitions(sources(works), 10))
-    deadly = tmp_path / "once.txt"
-    os.mkfifo(deadly)
-    waiting = Source(works[0].reference, str(deadly), works[0].tasks)
-    with distributed.LocalCluster(
-        n_workers=1, threads_per_worker=1, dashboard_address=None, silence_logs=50
-    ) as cluster:
-        found = run_dask(shared, [*parts[:2], (waiting,), *parts[2:]], cluster.scheduler_address, timeout=60)
-        verdicts = list(next(found))
-        [worker] = cluster.workers.values()
-        _become_readable(deadly, works[0].data)
-        os.kill(worker.pid, signal.SIGKILL)
-        verdicts += [verdict for part in found for verdict in part]
-    assert repr(sorted(set(verdicts))) == repr(flat(run_serial(shared, parts)))
+def test_an_interrupt_ends_the_processes_whatever_they_do(works: list[Any], shared: Shared, tmp_path: Path) -> None:
+    endless = tmp_path / "endless.txt"
+    os.mkfifo(endless)
+    parts = [tuple(sources(works)[:1]), (Source(works[0].reference, str(endless), works[0].tasks),)]
+    main_thread = threading.main_thread().ident
+    assert main_thread is not None
 
+    def interrupt() -> None:
+        with endless.open("wb"):  # opens when a process reads
+            signal.pthread_kill(main_thread, signal.SIGINT)
+            ended.wait()
 
-def test_a_scheduler_that_is_not_there_is_said(works: list[Any], shared: Shared) -> None:
-    pytest.importorskip("distributed")
-    with pytest.raises(UsageError, match="does not answer"):
-        list(run_dask(shared, [], "tcp://127.0.0.1:9", timeout=0.2))
+    ended = threading.Event()
+    thread = threading.Thread(target=interrupt, daemon=True)
+    thread.start()
+    with pytest.raises(KeyboardInterrupt):
+        list(run_pool(shared, parts, 1))
+    assert not multiprocessing.active_children()
+    ended.set()
+    thread.join()
 
 
 def test_kept_verdicts_are_taken_over_and_what_changed_is_judged(
@@ -335,17 +350,20 @@ def test_the_command_says_the_same(example: Path, jobs: list[str], monkeypatch: 
     assert json.loads(CliRunner().invoke(main, [*call, *jobs]).stdout) == json.loads(plain.stdout)
 
 
-def test_a_stopped_check_keeps_what_passed(example: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("jobs", [[], ["--jobs", "2"]])
+def test_a_stopped_check_keeps_what_passed(example: Path, jobs: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pincite.cli.check.WORTH", 10)
     monkeypatch.setattr("pincite.batch.checking.PARTITION", 20)
     really = find_ahead
 
     def stopped(*given: Any) -> Iterator[Any]:
-        yield next(really(*given))
-        raise KeyboardInterrupt
+        found = really(*given)
+        yield next(found)
+        signal.raise_signal(signal.SIGINT)  # Ctrl-C
+        yield from found
 
     monkeypatch.setattr("pincite.batch.checking.find_ahead", stopped)
-    run = CliRunner().invoke(main, ["check", str(example), "--ignore", "T9"])
+    run = CliRunner().invoke(main, ["check", str(example), "--ignore", "T9", *jobs])
     assert run.exit_code == 130 and "goes on from here" in run.stderr
     assert len(_recall(_path(pincite.open(example)))) >= 15
 

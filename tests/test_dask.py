@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from pincite.batch.executing import partitions, run_dask, run_serial
+from pincite.batch.cluster import run_dask
+from pincite.batch.executing import partitions, run_serial
 from pincite.batch.rows import Shared, Source, Verdict
 from pincite.cli import main
 from pincite.errors import PinciteError, UsageError
@@ -125,8 +126,8 @@ def test_a_check_without_a_worker_ends(example: Path) -> None:
 def test_a_cluster_with_workers_that_does_nothing_is_left(
     works: list[Any], shared: Shared, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("pincite.batch.executing.STALLED", 0.2)
-    monkeypatch.setattr("pincite.batch.executing._LOOK", 0.1)
+    monkeypatch.setattr("pincite.batch.cluster.STALLED", 0.2)
+    monkeypatch.setattr("pincite.batch.cluster._LOOK", 0.1)
     source = deadly(works[0], tmp_path)
     with (
         cluster(1, processes=False) as there,
@@ -164,7 +165,7 @@ def test_a_worker_with_another_pincite_is_said(
 
 
 def test_a_worker_without_pincite_is_said(works: list[Any], shared: Shared, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pincite.batch.executing._Call.without_shared", lambda self: b"cpincite.gone\njudge\n.")
+    monkeypatch.setattr("pincite.batch.cluster._Call.without_shared", lambda self: b"cpincite.gone\njudge\n.")
     with cluster(1, processes=False) as there, pytest.raises(PinciteError, match="no pincite like this one"):
         list(run_dask(shared, [tuple(sources(works))], there.scheduler_address))
 

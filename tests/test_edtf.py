@@ -268,6 +268,17 @@ def test_days_are_counted_as_the_standard_library_does(day: date) -> None:
 
 
 @settings(deadline=None)
+@given(st.dates(), st.sampled_from([4, 7, 10]))
+def test_a_common_date_is_read_as_one_that_is_not(day: date, length: int) -> None:
+    """Plain years, months and days have a way of their own: they mean what they do as the ends of an interval."""
+    written = day.isoformat()[:length]
+    plain, interval = parse_edtf(written), parse_edtf(f"{written}/{written}")
+    assert plain.stretches == interval.stretches and plain.precision == interval.precision
+    assert (plain.earliest, plain.latest) == (interval.earliest, interval.latest)
+    assert (plain.text, plain.kind, plain.uncertain, plain.approximate) == (written, "date", False, False)
+
+
+@settings(deadline=None)
 @given(st.integers(-20000, 20000), st.integers(1, 12), st.integers(1, 28))
 def test_days_follow_each_other_in_any_year(year: int, month: int, day: int) -> None:
     assert day_number(year, month, day) == day_number(year + 400, month, day) - 146097

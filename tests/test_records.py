@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from pincite.records.base import Record, Row, attribute, columns, write_cell
+from pincite.records.base import Record, Row, attribute, columns, construct, write_cell
 from pincite.records.cells import (
     check_date_or_reference,
     check_latitude,
@@ -73,6 +73,18 @@ def test_a_record_is_frozen_and_knows_its_row() -> None:
     assert actor.status == Status.active
     with pytest.raises(ValidationError):
         actor.name = "Bo"
+
+
+@pytest.mark.parametrize("model", TABLES.values(), ids=TABLES)
+def test_a_record_of_parsed_values_is_what_pydantic_makes_of_them(model: type[Record]) -> None:
+    values = {column.attribute: column.parse(column.example) for column in columns(model) if column.required}
+    made, slowly = construct(model, values, Row("a.csv", 3), frozenset({"note"})), model.model_construct(**values)
+    assert list(made.__dict__.items()) == list(slowly.__dict__.items())
+    assert (made.model_fields_set, made.model_extra) == (slowly.model_fields_set, slowly.model_extra)
+    assert (made.row, made.unreadable) == (Row("a.csv", 3), frozenset({"note"}))
+    assert set(slowly.__pydantic_private__ or ()) == set(made.__pydantic_private__ or ())
+    slowly._row, slowly._unreadable = made.row, made.unreadable
+    assert made == slowly and made.model_copy(update={"note": "x"}).row == made.row
 
 
 def test_an_unknown_field_is_refused() -> None:

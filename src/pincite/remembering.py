@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,8 +22,9 @@ from pincite.files import user_cache, write_whole
 if TYPE_CHECKING:  # loaded where versions are compared
     from pincite.changes.model import Comparison
 
-Ahead = Callable[[Package, Mapping[str, Passed]], Iterator[dict[str, Passed]]]
-"""Finds passes ahead of a check, given those that are known, and gives them as they are found."""
+Found = Generator[dict[str, Passed], None, None]
+Ahead = Callable[[Package, Mapping[str, Passed]], Found]
+"""Finds passes ahead of a check, given those that are known, and gives them as they are found; closing it stops it."""
 MAX_BYTES = 256 * 1024 * 1024
 """A file larger than this is not read."""
 
@@ -52,12 +54,13 @@ def check_again(
     return report
 
 
-def _with(path: Path | None, before: dict[str, Passed], ahead: Iterator[dict[str, Passed]]) -> dict[str, Passed]:
+def _with(path: Path | None, before: dict[str, Passed], ahead: Found) -> dict[str, Passed]:
     """All passes known, those found ahead among them; kept also where the search for them is stopped."""
     known = dict(before)
     try:
-        for found in ahead:
-            known |= found
+        with closing(ahead):
+            for found in ahead:
+                known |= found
     except BaseException:
         if path is not None:
             _remember(path, known)

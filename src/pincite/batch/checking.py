@@ -6,12 +6,14 @@ so the report is that of a check by one process, whatever the workers did.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 
-from pincite.batch.executing import PARTITION, partitions, run_dask, run_pool
+from pincite.batch.cluster import run_dask
+from pincite.batch.executing import PARTITION, Run, partitions, run_pool
 from pincite.batch.judged import verdict_of
-from pincite.batch.rows import Verdict, can_be_sent, shared_of, sources_of
+from pincite.batch.rows import can_be_sent, shared_of, sources_of
 from pincite.checks.judging import Evidence, is_active
 from pincite.checks.recalling import Keys, Passed
 from pincite.dataset import Package
@@ -31,7 +33,7 @@ class Workers:
 
 def find_ahead(
     package: Package, before: Mapping[str, Passed], workers: Workers, told: Callable[[int, int], None] | None = None
-) -> Iterator[dict[str, Passed]]:
+) -> Generator[dict[str, Passed], None, None]:
     """The passes that ``before`` does not have, as the workers find them, by citation.
 
     ``told`` is told how many citations are done and how many there are. Raises UsageError where Dask is wanted and not
@@ -43,15 +45,16 @@ def find_ahead(
         return
     wanted = [citation for citation in package.citations.records if citation.id in unread]
     done = 0
-    for verdicts in _run(package, wanted, workers):
-        done += len(verdicts)
-        if told is not None:
-            told(done, len(unread))
-        yield {
-            verdict.citation: Passed(unread[verdict.citation], verdict.outcome, verdict.dated)
-            for verdict in verdicts
-            if verdict.clean
-        }
+    with closing(_run(package, wanted, workers)) as found:
+        for verdicts in found:
+            done += len(verdicts)
+            if told is not None:
+                told(done, len(unread))
+            yield {
+                verdict.citation: Passed(unread[verdict.citation], verdict.outcome, verdict.dated)
+                for verdict in verdicts
+                if verdict.clean
+            }
 
 
 def _keyed(package: Package, keys: Keys) -> Iterator[tuple[Citation, str]]:
@@ -71,7 +74,7 @@ def _is_recalled(before: Mapping[str, Passed], citation: Citation, key: str) -> 
     return passed is not None and passed.key == key
 
 
-def _run(package: Package, wanted: list[Citation], workers: Workers) -> Iterator[list[Verdict]]:
+def _run(package: Package, wanted: list[Citation], workers: Workers) -> Run:
     if workers.engine == "serial":
         return _here(package, wanted)
     shared, parts = shared_of(package), partitions(sources_of(package, wanted))
@@ -80,7 +83,7 @@ def _run(package: Package, wanted: list[Citation], workers: Workers) -> Iterator
     return run_pool(shared, parts, workers.jobs)
 
 
-def _here(package: Package, wanted: list[Citation]) -> Iterator[list[Verdict]]:
+def _here(package: Package, wanted: list[Citation]) -> Run:
     """The verdicts of this process, some at a time; no passage is kept once it is judged."""
     by_source = sorted(wanted, key=lambda citation: citation.reference)
     for start in range(0, len(by_source), PARTITION):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, MutableMapping
 from contextlib import suppress
-from dataclasses import astuple, fields
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -20,7 +19,7 @@ from pincite.evidence.difference import Difference
 from pincite.records.base import write_cell
 from pincite.records.models import TABLES, Citation, Reference
 from pincite.sources.library import Held
-from pincite.sources.readers import read_source, suffix_of
+from pincite.sources.readers import read_source
 from pincite.sources.streams import ReadText
 
 Kept = MutableMapping[str, str]
@@ -45,7 +44,7 @@ def judge_source(shared: Shared, source: Source, kept: Kept | None = None) -> li
         found = _judge(shared, source, _read(source, data))
     except (SourceError, OSError) as error:
         return [_unchecked(task, str(error)) for task in source.tasks]
-    kept[key] = json.dumps([astuple(verdict) for verdict in found], ensure_ascii=False)
+    kept[key] = json.dumps(found, ensure_ascii=False)
     return found
 
 
@@ -54,10 +53,10 @@ def verdicts_of(text: str) -> list[Verdict]:
     entries: list[list[Any]] = json.loads(text)
     for entry in entries:
         entry[_DIFFERENCES] = tuple(entry[_DIFFERENCES])
-    return [Verdict(*entry) for entry in entries]
+    return list(map(Verdict._make, entries))
 
 
-_DIFFERENCES = [column.name for column in fields(Verdict)].index("differences")
+_DIFFERENCES = Verdict._fields.index("differences")
 
 
 def judge_sources(shared: Shared, sources: Iterable[Source], kept: Kept | None = None) -> list[Verdict]:
@@ -77,12 +76,13 @@ def _read(source: Source, data: bytes) -> ReadText:
 
 
 def _key(shared: Shared, source: Source, data: bytes) -> str:
-    """The key of all verdicts on a source, which is known before it is read: its bytes, and its suffix, by which it is
-    read."""
+    """The key of all verdicts on a source, which is known before it is read: its bytes, and the ending of its name, by
+    which it is read."""
     tasks = "\0".join(source.tasks)
     if source.read is not None:
         return key_of(shared, tasks, source.read.reader, source.read.text_sha256)
-    return key_of(shared, tasks, suffix_of(source.location), sha256(data).hexdigest())
+    ending = source.location.rpartition("/")[2].partition(".")[2]
+    return key_of(shared, tasks, ending, sha256(data).hexdigest())
 
 
 def _unchecked(task: str, problem: str) -> Verdict:
@@ -103,20 +103,18 @@ class _Room:
 
     def take(self, number: int, text: str, task: dict[str, Any]) -> bool:
         """Take a task in; False, and nothing, where one of its rows is here in another version."""
-        citation = task["citation"]
-        rows = [("citations", citation), *((name, cells) for name, cells in [task.get("record", ("", {}))] if name)]
-        rows += [("references", cells) for cells in (task.get("reference"), *task.get("works", ())) if cells]
-        known = self.rows
-        if any(known.get((name, cells["id"]), cells) != cells for name, cells in rows):
-            return False
-        beside = {cells["id"]: cells | {"record": citation["record"]} for cells in task.get("beside", ())}
-        for cells in (*beside.values(), _seen_from_beside(citation)):
-            if self.beside.get(cells["id"], cells) != cells:
+        citation, rows = task["citation"], _rows(task)
+        seen = {cells["id"]: cells | {"record": citation["record"]} for cells in task.get("beside", ())}
+        own = _seen_from_beside(citation)
+        for key, cells in rows:
+            if key in self.rows and self.rows[key] != cells:
                 return False
-        for name, cells in rows:
-            known[name, cells["id"]] = cells
-        self.beside.update(beside)
-        self.beside[citation["id"]] = _seen_from_beside(citation)
+        for cells in (*seen.values(), own):
+            if cells["id"] in self.beside and self.beside[cells["id"]] != cells:
+                return False
+        self.rows.update(rows)
+        self.beside.update(seen)
+        self.beside[citation["id"]] = own
         self.tasks.append((number, text, citation["id"]))
         return True
 
@@ -131,36 +129,54 @@ class _Room:
         given = {name: table_of(name, records) for name, records in tables.items()}
         package = package_with(**given, actors=table_of("actors", (*known, *actors)) if actors else known)
         package.__dict__["names"] = shared.names
-        package.__dict__["authors"] = {work.id: shared.authors_of(work) for work in package.references}
-        package.__dict__["sources"] = Sources({work.id: _held(work, source, read) for work in package.references})
+        works, path = tuple(package.references), Path(source.location)
+        package.__dict__["authors"] = {work.id: shared.authors_of(work) for work in works}
+        package.__dict__["sources"] = Sources({work.id: _held(work, path, read) for work in works})
         return package
 
 
-def _held(work: Reference, source: Source, read: ReadText) -> Held:
+def _held(work: Reference, path: Path, read: ReadText) -> Held:
     """The source as the text of a work; only those that the tasks cite are asked for."""
     same = read.text_sha256 == work.text_sha256 if work.text_sha256 else None
-    return Held(work.id, Path(source.location), read, same, "hash" if same else "name")
+    return Held(work.id, path, read, same, "hash" if same else "name")
+
+
+def _rows(task: dict[str, Any]) -> list[tuple[tuple[str, str], Cells]]:
+    """The rows of a task, by table and id."""
+    rows: list[tuple[str, Cells]] = [("citations", task["citation"])]
+    if "record" in task:
+        rows.append(task["record"])
+    if "reference" in task:
+        rows.append(("references", task["reference"]))
+    rows += [("references", cells) for cells in task.get("works", ())]
+    return [((table, cells["id"]), cells) for table, cells in rows]
 
 
 def _seen_from_beside(citation: Cells) -> Cells:
-    return {name: citation[name] for name in (*BESIDE, "record", "unreadable") if name in citation}
+    return {name: citation[name] for name in _SEEN if name in citation}
+
+
+_SEEN = (*BESIDE, "record", "unreadable")
 
 
 def _judge(shared: Shared, source: Source, read: ReadText) -> list[Verdict]:
     rooms: list[_Room] = []
     for number, text in enumerate(source.tasks):
         task = task_from(text)
-        if not any(room.take(number, text, task) for room in rooms):
+        for room in rooms:
+            if room.take(number, text, task):
+                break
+        else:
             rooms.append(_Room())
             rooms[-1].take(number, text, task)
-    verdicts: list[tuple[int, Verdict]] = []
+    verdicts: dict[int, Verdict] = {}
     for room in rooms:
         evidence = Evidence(room.package(shared, source, read))
+        citations = evidence.package.citations
         for number, text, name in room.tasks:
             key = key_of(shared, text, read.reader, read.text_sha256)
-            judgement = evidence.judge(evidence.package.citations[name])
-            verdicts.append((number, verdict_of(judgement, read.text_sha256, key)))
-    return [verdict for _, verdict in sorted(verdicts)]
+            verdicts[number] = verdict_of(evidence.judge(citations[name]), read.text_sha256, key)
+    return [verdicts[number] for number in range(len(source.tasks))]
 
 
 def verdict_of(judgement: Judgement, text_sha256: str = "", key: str = "") -> Verdict:
@@ -172,7 +188,7 @@ def verdict_of(judgement: Judgement, text_sha256: str = "", key: str = "") -> Ve
         judgement.citation.reference,
         judgement.outcome.value,
         write_cell(place.spans) if place is not None else "",
-        tuple(map(_shown, judgement.differences)),
+        tuple(map(_shown, judgement.differences)) if judgement.differences else (),
         _problem(judgement),
         location is not None and location.status == "found" and location.moved,
         judgement.dated,

@@ -8,26 +8,22 @@ from pathlib import Path
 from typing import Any
 
 from pincite.dataset import Package
-from pincite.records.base import Record, Row, columns
+from pincite.records.base import Record, Row, columns, construct
 from pincite.records.models import TABLES
 from pincite.tables import Table
 
-_NOWHERE = Row()
-_NOTHING: frozenset[str] = frozenset()
-_set = object.__setattr__
+_NOWHERE, _FOLDER = Row(), Path()
 
 
 @cache
-def _known(model: type[Record]) -> tuple[dict[str, Any], dict[str, tuple[str, Callable[[str], Any]]], frozenset[str]]:
-    """The empty values of a record class, how each of its cells is read, and which may not be empty."""
-    empty: dict[str, Any] = {}
-    for column in columns(model):
-        if column.required:
-            empty[column.attribute] = () if column.cell.many else "" if column.codes is None else None
-        else:
-            empty[column.attribute] = model.model_fields[column.attribute].get_default()
-    parsers = {column.name: (column.attribute, column.parse) for column in columns(model)}
-    return empty, parsers, frozenset(column.name for column in columns(model) if column.required)
+def _known(model: type[Record]) -> tuple[dict[str, Any], dict[str, tuple[str, Callable[[str], Any]]]]:
+    """What stands in a record class for required cells that are not given, and how each of its cells is read."""
+    required = {
+        column.attribute: () if column.cell.many else "" if column.codes is None else None
+        for column in columns(model)
+        if column.required
+    }
+    return required, {column.name: (column.attribute, column.parse) for column in columns(model)}
 
 
 def record_of(model: type[Record], cells: Mapping[str, str]) -> Any:
@@ -36,27 +32,22 @@ def record_of(model: type[Record], cells: Mapping[str, str]) -> Any:
     A required cell that is not given counts as unread only where it says so itself (``unreadable``): a task leaves out
     the columns that no judgement reads.
     """
-    empty, parsers, _ = _known(model)
-    values = empty.copy()
-    unreadable: set[str] = set()
+    required, parsers = _known(model)
+    values = required.copy()
+    unreadable: list[str] = []
     for name, cell in cells.items():
-        if name == "unreadable":
-            unreadable.update(cell.split(";"))
-        elif cell and name in parsers:
-            attribute, parse = parsers[name]
+        known = parsers.get(name)
+        if known is not None and cell:
+            attribute, parse = known
             try:
                 values[attribute] = parse(cell)
             except ValueError:
-                unreadable.add(attribute)
-                values[attribute] = cell if name == "id" else empty[attribute]
-    # What pydantic's model_construct does, without looking at every field again: millions of these are made.
-    record = model.__new__(model)
-    _set(record, "__dict__", values)
-    _set(record, "__pydantic_fields_set__", set(values))
-    _set(record, "__pydantic_extra__", None)
-    private = {"_row": _NOWHERE, "_unreadable": frozenset(unreadable) if unreadable else _NOTHING}
-    _set(record, "__pydantic_private__", private)
-    return record
+                unreadable.append(attribute)
+                if name == "id":
+                    values[attribute] = cell
+        elif name == "unreadable":
+            unreadable += cell.split(";")
+    return construct(model, values, _NOWHERE, frozenset(unreadable))
 
 
 def table_of(name: str, records: Iterable[Any]) -> Table[Any]:
@@ -70,7 +61,7 @@ _EMPTY: dict[str, Table[Any]] = {name: Table(name, model) for name, model in TAB
 
 def package_with(**tables: Table[Any]) -> Package:
     """A package that has these tables only."""
-    return Package(Path(), {}, _EMPTY | tables)
+    return Package(_FOLDER, {}, _EMPTY | tables)
 
 
 def package_of(actors: Iterable[Mapping[str, str]]) -> Package:

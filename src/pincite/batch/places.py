@@ -7,6 +7,9 @@ from pathlib import Path
 from pincite.errors import SourceError, UsageError
 from pincite.sources.readers import MAX_BYTES
 
+_USUAL = 1 << 16
+"""Bytes: few sources have more."""
+
 
 def fetch(location: str) -> bytes:
     """The bytes at a path or an address ("s3://…", "gs://…", "https://…", "memory://…").
@@ -16,7 +19,10 @@ def fetch(location: str) -> bytes:
     """
     if "://" not in location:
         with Path(location).open("rb") as file:
-            return _bounded(file.read(MAX_BYTES + 1), location)
+            data = file.read(_USUAL)  # for as many bytes as are asked for, memory is taken before the file is read
+            if len(data) == _USUAL:
+                data += file.read(MAX_BYTES + 1 - _USUAL)
+            return _bounded(data, location)
     try:
         import fsspec
     except ImportError:

@@ -17,7 +17,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from pincite import __version__
 from pincite.checks.judging import is_active
@@ -25,7 +25,7 @@ from pincite.checks.recalling import checker
 from pincite.dataset import Package, actors_by_name, authors_of
 from pincite.errors import UsageError
 from pincite.evidence.names import KnownNames
-from pincite.records.base import Record, columns
+from pincite.records.base import Record, columns, write_cell
 from pincite.records.models import TABLES, Citation, Event, Link, Reference
 from pincite.sources.streams import ReadText
 
@@ -34,6 +34,8 @@ LEAVE_OUT = frozenset({"note", "replaced_by", "locator", "measure", "quantity", 
 BESIDE = ("id", "field", "reference", "spans")
 """The columns of another citation of the same record that are read."""
 _TITLED = frozenset({"references"})
+_TEXT = frozenset({str})
+_decoded = json.JSONDecoder().decode
 
 Cells = dict[str, str]
 
@@ -103,8 +105,7 @@ class Source:
     read: ReadText | None = field(default=None, repr=False)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What checking one citation gave.
 
     ``outcome`` and ``differences`` are those of ``pincite check``; a difference that is a mere doubt begins with
@@ -134,23 +135,26 @@ def shared_of(package: Package) -> Shared:
     return Shared(tuple(_cells(actor) for actor in package.actors.records))
 
 
-def task_of(package: Package, citation: Citation) -> str:
-    """The task of one citation of a package."""
+def task_of(package: Package, citation: Citation, works: dict[str, Cells] | None = None) -> str:
+    """The task of one citation of a package; ``works`` are the cells of the works of other tasks, and of this one."""
+    known = {} if works is None else works
     record = package.find(citation.record)
     work = package.references.get(citation.reference)
     task: dict[str, Any] = {"citation": _cells(citation)}
     if record is not None:
         task["record"] = [record.table, _cells(record)]
     if work is not None:
-        task["reference"] = _cells(work)
+        if work.id not in known:
+            known[work.id] = _cells(work)
+        task["reference"] = known[work.id]
     beside = [_cells(other, BESIDE) for other in package.citations_of(citation.record) if other is not citation]
     if beside:
         task["beside"] = beside
-    works = [
+    further = [
         found for found in map(package.references.get, _further(record)) if found is not None and found is not work
     ]
-    if works:
-        task["works"] = [_cells(found) for found in works]
+    if further:
+        task["works"] = [_cells(found) for found in further]
     return _json(task)
 
 
@@ -161,16 +165,22 @@ def task_from(text: str) -> dict[str, Any]:
     'cit-a'
     """
     try:
-        task = json.loads(text)
-        rows = [task["citation"], *task.get("beside", ()), *task.get("works", ())]
-        rows += [task["reference"]] if "reference" in task else []
+        task: dict[str, Any] = _decoded(text)
+        citation = task["citation"]
+        rows = [citation, *task.get("beside", ()), *task.get("works", ())]
+        if "reference" in task:
+            rows.append(task["reference"])
+        known = True
         if "record" in task:
             table, cells = task["record"]
-            rows += [cells] if table in TABLES else [{"table": None}]
-        cited = all(task["citation"][name] for name in ("id", "record", "reference"))
-        named = all(row["id"] and all(isinstance(cell, str) for cell in row.values()) for row in rows)
-        if cited and named:
-            return task  # type: ignore[no-any-return]
+            known = table in TABLES
+            rows.append(cells)
+        if known and citation["record"] and citation["reference"]:
+            for row in rows:
+                if not (row["id"] and _TEXT.issuperset(map(type, row.values()))):
+                    break
+            else:
+                return task
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         pass
     raise UsageError(f"{text[:80]!r} is no task: it is JSON of a citation and what its judgement reads, all cells text")
@@ -190,8 +200,8 @@ def sources_of(package: Package, wanted: Iterable[Citation] | None = None) -> It
         if citation.reference in package.sources.held and is_active(package, citation):
             grouped.setdefault(citation.reference, []).append(citation)
     for reference, citations in sorted(grouped.items()):
-        held = package.sources.held[reference]
-        tasks = tuple(task_of(package, citation) for citation in citations if can_be_sent(package, citation))
+        held, works = package.sources.held[reference], dict[str, Cells]()
+        tasks = tuple(task_of(package, citation, works) for citation in citations if can_be_sent(package, citation))
         yield Source(reference, held.read.name or held.path.name, tasks, read=held.read)
 
 
@@ -207,24 +217,31 @@ def _further(record: Record | None) -> tuple[str, ...]:
     return (record.from_, record.to) if isinstance(record, Link) else ()
 
 
-_COLUMNS: dict[type[Record], tuple[str, ...]] = {}
+_COLUMNS: dict[type[Record], dict[str, str]] = {}
 
 
 def _cells(record: Record, names: tuple[str, ...] = ()) -> Cells:
-    """The cells of a record that are read and not empty."""
-    if not names:
-        model = type(record)
-        if model not in _COLUMNS:
-            known = {column.name for column in columns(TABLES.get(record.table, model))}
-            unread = LEAVE_OUT - {"title"} if record.table in _TITLED else LEAVE_OUT
-            _COLUMNS[model] = tuple(c.name for c in columns(model) if c.name in known and c.name not in unread)
-        names = _COLUMNS[model]
-    cells = {name: cell for name in names if (cell := record.cell(name))}
+    """The cells of a record that are read and not empty; of certain columns if they are named."""
+    read = _columns(type(record), record.table)
+    cells: Cells = {}
+    for name in names or read:
+        value = getattr(record, read[name])
+        if value is not None and value not in ("", ()):
+            cells[name] = value if type(value) is str else write_cell(value)
     if cells.get("status") == "active":
         del cells["status"]
     if record.unreadable:
         cells["unreadable"] = ";".join(sorted(record.unreadable))
     return cells
+
+
+def _columns(model: type[Record], table: str) -> dict[str, str]:
+    """The columns of a record class that are read, each with its attribute."""
+    if model not in _COLUMNS:
+        known = {column.name for column in columns(TABLES.get(table, model))}
+        unread = LEAVE_OUT - {"title"} if table in _TITLED else LEAVE_OUT
+        _COLUMNS[model] = {c.name: c.attribute for c in columns(model) if c.name in known and c.name not in unread}
+    return _COLUMNS[model]
 
 
 def _json(value: object) -> str:

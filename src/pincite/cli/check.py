@@ -14,7 +14,7 @@ from pincite.cli import large
 from pincite.cli.common import format_option, opened, path_argument, print_json, sources_option
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Generator, Mapping
 
     from pincite.api import Dataset
     from pincite.changes.model import Comparison
@@ -149,7 +149,8 @@ def _checked(
             ahead = partial(_ahead, jobs, engine, scheduler, told)
             return check_again(dataset, select, ignore, strict, comparison, ahead, recall=not no_cache)
     except KeyboardInterrupt:
-        click.echo("stopped; what passed is kept: the next check goes on from here" * (not no_cache), err=True)
+        kept = "" if no_cache else "; what passed is kept: the next check goes on from here"
+        click.echo(f"stopped{kept}", err=True)
         sys.exit(130)
 
 
@@ -167,14 +168,14 @@ def _ahead(
     told: Callable[[int, int], None],
     package: Package,
     before: Mapping[str, Passed],
-) -> Iterator[dict[str, Passed]]:
+) -> Generator[dict[str, Passed], None, None]:
     """The passes found ahead; none, and nothing loaded for it, where there is too little to read."""
     if engine == "pool" and len(package.citations.records) < WORTH:
-        return iter(())
+        return
     from pincite.batch.checking import Workers, find_ahead
 
     name = "serial" if jobs is None and engine == "pool" else engine
-    return find_ahead(package, before, Workers(jobs or 0, name, scheduler), told)
+    yield from find_ahead(package, before, Workers(jobs or 0, name, scheduler), told)
 
 
 def _changes(dataset: Dataset, against: str | None) -> Comparison | None:

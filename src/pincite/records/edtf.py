@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from pincite.lazy import pattern
@@ -417,6 +418,27 @@ def _read_set(text: str) -> list[_Date]:
     return members
 
 
+def _read_common(text: str) -> Edtf | None:
+    """A year, month or day in digits that `datetime.date` can hold: what nearly all dates are. None for all else, which
+    `_read_date` reads, or refuses with a reason."""
+    plain = _PLAIN.fullmatch(text)
+    if plain is None:
+        return None
+    year, month, day = int(plain[1]), int(plain[2] or 1), int(plain[3] or 1)
+    try:
+        first = last = date(year, month, day)
+    except ValueError:
+        return None
+    precision = "day"
+    if plain[3] is None:
+        precision = "year" if plain[2] is None else "month"
+        month = 12 if plain[2] is None else month
+        last = date(year, month, days_in_month(year, month))
+    stretch = Stretch(first.toordinal(), last.toordinal(), None)
+    return Edtf(text, first, last, precision, False, False, "date", (stretch,))
+
+
+@lru_cache(maxsize=1 << 13)
 def parse_edtf(text: str) -> Edtf:
     """Read an EDTF date, interval or set.
 
@@ -431,6 +453,9 @@ def parse_edtf(text: str) -> Edtf:
 
     Raises ValueError with a message that says what to write instead.
     """
+    common = _read_common(text)
+    if common is not None:
+        return common
     if not text or text != text.strip():
         raise ValueError(f"{text!r} is not a date: it is empty or has blanks around it")
     if len(text) > 1000:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from pincite.records.base import Column, Record, Row, columns
+from pincite.records.base import Column, Record, Row, columns, construct
 from pincite.records.nearest import did_you_mean, nearest
 from pincite.records.vocabulary import OBSOLETE
 from pincite.spreadsheets import SAY_WHICH, broken, decode, separator
@@ -247,11 +247,7 @@ class _RowReader(Generic[R]):
                 faults.append(_cell_fault(column, cell, str(error), self.shown, line, record_id))
                 unreadable.add(column.attribute)
                 values[column.attribute] = cell if column.name == "id" else _empty(self.model, column)
-        record = self.model.model_construct(**values)
-        record._row = Row(self.shown, line)
-        if unreadable:
-            record._unreadable = frozenset(unreadable)
-        return record
+        return construct(self.model, values, Row(self.shown, line), frozenset(unreadable))
 
 
 def _empty(model: type[Record], column: Column) -> Any:
