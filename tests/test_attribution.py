@@ -7,9 +7,12 @@ from __future__ import annotations
 import sys
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from pincite.evidence.claims.attribution import attributions, check_named, check_speaker
+from pincite.evidence.claims.attribution import attributions, withheld
 from pincite.evidence.claims.clauses import sentences_touched
+from pincite.evidence.claims.speakers import check_named, check_speaker
 from pincite.evidence.names import name_matcher
 from pincite.evidence.passages.folding import fold
 
@@ -882,3 +885,20 @@ def test_a_woman_who_leads_a_body_is_not_the_body():
     others = {name: forms for name, forms in CAST.items() if name != "union"}
     verdict = check_speaker(text, (at, at + 2), bounds, {"union": CAST["union"]}, others, frozenset(), [], "en")
     assert (verdict.status, verdict.actor) == ("disagrees", "lund")
+
+
+WITHHOLDING = [
+    ("en", ("Lund", "did not", "never", "isn't", "said", "NOT", "denied", "that", ",", '"', "40 boats", ".")),
+    ("ko", ("한보라는", "말하지 않았다", "밝히지 않았다", "말했다", "40척이", "다고", ",")),
+    ("ja", ("森野は", "述べていない", "述べた", "明らかにしていない", "40隻と", "、")),
+    ("zh", ("林海生", "没有说", "未说明", "没有透露", "说", "40艘", ",")),
+]
+
+
+@pytest.mark.parametrize(("language", "words"), WITHHOLDING, ids=[case[0] for case in WITHHOLDING])
+@given(data=st.data())
+@settings(max_examples=60)
+def test_what_is_passed_over_unread_withholds_nothing(language, words, data):
+    text = (" " if language in ("en", "ko") else "").join(data.draw(st.lists(st.sampled_from(words), max_size=10)))
+    every = attributions(text, (), language)
+    assert withheld(text, language) == tuple(one for one in every if one.kind == "not_said")

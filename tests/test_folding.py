@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pincite.evidence.passages import tokens
+from pincite.evidence.passages import folding, tokens
 from pincite.evidence.passages.folding import Site, fold, fold_ranges
 from pincite.evidence.passages.tokens import pieces, sketch, sketch_and_starts, token_starts
 
@@ -82,6 +82,17 @@ def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(once).text == once
 
 
+@given(st.text(alphabet="aB1.,- \n\n\n`\t\r\x1c\x1f\x7fé", max_size=14))
+def test_what_is_told_to_be_plain_needs_no_edit(text: str) -> None:
+    if folding._is_plain(text):
+        assert folding._edit(text) == (text, None, [])
+        assert folding._replace(text) == text.replace("\n", " ")
+
+
+def test_prose_in_lines_is_plain() -> None:
+    assert folding._is_plain("In May, 1.5 million came: they said so.\nA well-known site.")
+
+
 @given(texts)
 def test_every_character_leads_back(text: str) -> None:
     folded = fold(text)
@@ -119,6 +130,19 @@ def test_kept_ranges_map_over_markup_and_divide_at_breaks() -> None:
     assert folded.folded_range(4, 11) == (4, 7)
     assert folded.folded_range(16, 29)[0] == folded.folded_range(16, 29)[1], "only a note marker: nothing"
     assert folded.folded_range(40, 50)[0] == folded.folded_range(40, 50)[1], "only a note: nothing"
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.text(alphabet=ODD, max_size=5)), min_size=1, max_size=6))
+def test_many_starts_are_those_of_one_after_another(parts: list[tuple[int, str]]) -> None:
+    source, ranges = "", []
+    for gap, words in parts:
+        source += "*" * gap
+        ranges.append((len(source), len(source) + len(words)))
+        source += words
+    folded = fold_ranges(source, ranges, ["\n"] * len(ranges))
+    starts = [start for start, _ in ranges]
+    for asked in (starts, starts[::2]):
+        assert folded.folded_starts(asked) == [folded.folded_range(start, start)[0] for start in asked]
 
 
 def test_empty_ranges() -> None:

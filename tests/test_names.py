@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pincite.evidence.names import find_actors, find_name, name_matcher
+from pincite.evidence.names import find_name, name_matcher
 
 
 def found(text, *names):
@@ -86,7 +86,7 @@ def test_what_only_looks_like_a_name_is_not_found(text, name):
 def test_the_longest_name_wins_and_mentions_do_not_overlap():
     actors = {"asu": ["Asu"], "bank": ["Bank of Asu"], "su": ["수산부"], "sul": ["수산부 연구소"]}
     text = "Bank of Asu, Asu, 수산부 연구소, 수산부"
-    assert [(m.actor, text[m.start : m.end]) for m in find_actors(text, actors)] == [
+    assert [(m.actor, text[m.start : m.end]) for m in name_matcher(actors).find(text)] == [
         ("bank", "Bank of Asu"),
         ("asu", "Asu"),
         ("sul", "수산부 연구소"),
@@ -95,14 +95,14 @@ def test_the_longest_name_wins_and_mentions_do_not_overlap():
 
 
 def test_a_shared_name_is_everybodys():
-    (mention,) = find_actors("Lund left.", {"a": ["Lund"], "b": ["Lund"]})
+    (mention,) = name_matcher({"a": ["Lund"], "b": ["Lund"]}).find("Lund left.")
     assert mention.actors == ("a", "b")
 
 
 def test_a_family_name_that_two_people_bear_is_nobodys():
-    actors = {"a": ["Ro Sun-hee"], "b": ["Ro, Minsu"]}
-    assert find_actors("Ro left.", actors) == ()
-    assert [m.actor for m in find_actors("Ro Minsu left.", actors)] == ["b"]
+    matcher = name_matcher({"a": ["Ro Sun-hee"], "b": ["Ro, Minsu"]})
+    assert matcher.find("Ro left.") == ()
+    assert [mention.actor for mention in matcher.find("Ro Minsu left.")] == ["b"]
 
 
 def test_a_matcher_is_made_once():

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import base64
+import re
 from hashlib import blake2b
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pincite.evidence.passages import pins
 from pincite.evidence.passages.boundaries import cut_at, is_cut
 from pincite.evidence.passages.folding import fold
 from pincite.evidence.passages.pins import make_pin, parse_pin
@@ -112,6 +114,27 @@ def test_pin_is_as_the_format_says() -> None:
     parts = [base64.urlsafe_b64encode(part).rstrip(b"=").decode() for part in (data, digest)]
     assert make_pin(passage) == ".".join(["p1", *parts])
     assert make_pin(f"  {passage} ") == make_pin(passage)
+
+
+NEVER = re.compile(r"(?!)")
+
+
+def read(pin: str) -> object:
+    try:
+        return parse_pin.__wrapped__(pin)
+    except ValueError as error:
+        return str(error)
+
+
+@given(
+    st.text("AQgwEZ_-9", max_size=6), st.text("AQ_z", min_size=15, max_size=17), st.sampled_from(("", "=", "\n", "."))
+)
+def test_a_pin_is_read_at_once_as_it_is_read_part_by_part(sketched: str, digested: str, end: str) -> None:
+    pin = f"p1.{sketched}.{digested}{end}"
+    at_once = read(pin)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pins, "_PIN", NEVER)
+        assert at_once == read(pin)
 
 
 @given(st.text(min_size=1, max_size=50))

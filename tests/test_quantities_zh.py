@@ -146,6 +146,11 @@ CASES: dict[str, dict[str, list[str]]] = {
         ],
     },
     "measures": {
+        "三百零5人、二百零八艘、归零3天、零下5度。": [
+            "二百零八艘 = exact 208 vessel",
+            "3天 = exact 3 day",
+            "零下5度 = exact -5 degree",
+        ],
         "零下20度，海拔3000米，面积5平方公里，重10吨。": [
             "零下20度 = exact -20 degree",
             "3000米 = exact 3000 metre",

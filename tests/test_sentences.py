@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pincite.evidence.passages import sentences as module
 from pincite.evidence.passages.indexed import Stream, index
 from pincite.evidence.passages.sentences import sentence_window, sentences
 from pincite.sources.readers import read_source
@@ -128,6 +129,39 @@ def test_sentences_are_apart_and_hold_all_words(text: str, data: st.DataObject) 
     high = data.draw(st.integers(low, len(stream.text)))
     start, end = sentence_window(stream, low, high, 1, 1)
     assert start <= low <= high <= end
+
+
+WORDS = (
+    "Dr",
+    "no",
+    "No",
+    "Inc",
+    "U",
+    "i.e",
+    "men",
+    "Überall",
+    "人",
+    "9",
+    "A.B",
+    "x9",
+    "approx",
+    '"so',
+    "rock'n'roll",
+    "men.",
+)
+
+
+@given(st.lists(st.sampled_from((*WORDS, ".", ". ", " ", " The ", "é", " É", "(")), max_size=9))
+def test_a_stop_that_surely_ends_a_sentence_ends_it(parts: list[str]) -> None:
+    text = "".join(parts)
+    for mark in (at for at, sign in enumerate(text) if sign == "." and text[at + 1 : at + 2] not in ("", ".")):
+        if module._surely_ends(text, 0, mark):
+            assert module._ends(text, 0, mark, mark + 1, mark + 1, len(text))
+
+
+def test_a_plain_stop_is_sure_and_that_of_an_abbreviation_is_not() -> None:
+    assert module._surely_ends("They left. Nobody came.", 0, 9)
+    assert not any(module._surely_ends(f"See {word}. The", 0, 4 + len(word)) for word in module._ABBREVIATED)
 
 
 def test_one_long_sentence_is_read_once() -> None:

@@ -131,8 +131,8 @@ class Evidence:
         assert window is not None, "made of every passage that is found"
         comparison = self._compare(citation, record, reference, window)
         outcome = Outcome.confirmed if comparison.compared else Outcome.located
-        if any(not difference.doubt for difference in comparison.differences):
-            kinds = {difference.kind for difference in comparison.differences if not difference.doubt}
+        kinds = {difference.kind for difference in comparison.differences if not difference.doubt}
+        if kinds:
             outcome = Outcome.ambiguous if kinds == {"ambiguous"} else Outcome.disagrees
         differences, dated = comparison.differences, _has_date(record, citation, window)
         return Judgement(citation, record, reference, outcome, indexed, located, window, differences, dated=dated)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from pincite.evidence.difference import Difference
 from pincite.evidence.passages.folding import fold
@@ -55,6 +56,8 @@ def compare_figure(figure: Figure, window: Window) -> tuple[Difference, ...]:
     meant = [q for q in inside if any(q.core_start < end and start < q.core_end for start, end in printed)] or (
         [] if printed else inside
     )
+    if len(meant) == 1:
+        return differences(figure, meant[0], window)
     if not meant:
         return _cut_through(cut[0]) if cut else _nothing_meant(figure, printed, window)
     judged = sorted(
@@ -88,14 +91,16 @@ def differences(figure: Figure, written: Quantity, window: Window) -> tuple[Diff
 def find_words(window: Window, words: str) -> list[tuple[int, int]]:
     """Where words stand in the passage, in order: after folding, from token to token, inside one span; the first letter
     may be a capital in one of them, as at the beginning of a sentence."""
+    return list(_places(window.text, window.ranges, words))
+
+
+@lru_cache(maxsize=64)  # a figure's words are looked for to compare them, to tell whose claim it is, and whether denied
+def _places(text: str, ranges: tuple[tuple[int, int], ...], words: str) -> tuple[tuple[int, int], ...]:
     folded = fold(words).text.strip()
     forms = {folded, folded[:1].upper() + folded[1:], folded[:1].lower() + folded[1:]} if folded else set()
-    return sorted(
-        (start, end)
-        for form in forms
-        for start, end in occurrences(window.text, form)
-        if window.holds(start, end) and on_tokens(window.text, start, end)
-    )
+    found = [place for form in forms for place in occurrences(text, form)]
+    inside = [(start, end) for start, end in found if any(low <= start and end <= high for low, high in ranges)]
+    return tuple(sorted((start, end) for start, end in inside if on_tokens(text, start, end)))
 
 
 # --- which quantity ---
@@ -196,6 +201,8 @@ def written_numbers(written: Quantity) -> tuple[Decimal, ...]:
 def _numbers(figure: Figure, written: Quantity) -> list[Difference]:
     recorded = figure_numbers(figure) or tuple(n for n in (figure.value, figure.low, figure.high) if n is not None)
     numbers = written_numbers(written)
+    if recorded == numbers:
+        return []
     if len(recorded) == len(numbers) and all(_same(a, b, written) for a, b in zip(recorded, numbers, strict=True)):
         return []
     column = "value" if figure.value is not None else "low" if figure.low is not None else "high"

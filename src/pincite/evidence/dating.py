@@ -41,9 +41,11 @@ def compare_date(recorded: str, basis: str, anchor: Edtf | None, window: Window,
         mention for mention in dates_in(window.text, window.languages) if window.touches(mention.start, mention.end)
     ]
     whole = [mention for mention in mentions if window.holds(mention.start, mention.end)]
-    limits = [mention for mention in whole if _is_term(mention, window.text)]
+    denied = [mention for mention in whole if _is_denied(mention, window.text)]
+    if denied and any(_agrees(recorded, date, basis, anchor, mention) for mention in denied):
+        return DateReading("differs", (_denied_difference(recorded, denied[0], window.text, column),))
     agreeing = [mention for mention in whole if _agrees(recorded, date, basis, anchor, mention)]
-    if any(mention not in limits or date.kind == "interval" for mention in agreeing):
+    if any(date.kind == "interval" or not _is_term(mention, window.text) for mention in agreeing):
         return AGREES
     if agreeing:
         return DateReading("differs", (_term_difference(recorded, agreeing[0], window.text, column),))
@@ -108,11 +110,50 @@ _TERM_BEFORE = lazy.pattern(
 _TERM_AFTER = lazy.pattern(r"\s?(?:까지|이전|전까지|までに|まで|以前|以內|以内|之前|前(?![半後后期往夕述])|为止|為止)")
 
 
+_UNTIL = lazy.pattern(r"\b(?:until|till)(?: the)? \Z", re.IGNORECASE)
+_NOT = lazy.pattern(r"\b(?:not|never|no)\b[^.;:]*\Z|n't\b[^.;:]*\Z", re.IGNORECASE)
+_CLAUSE = 100
+"""Code points before a date in which its verb may be negated."""
+_DENIED_BEFORE = lazy.pattern(
+    r"\b(?:not|rather than|instead of)(?: on| in)?(?: the)? \Z"
+    r"|\boriginally (?:been )?(?:scheduled|planned|set|due|slated|expected|meant)(?: \w{1,12}){0,3} (?:for|on|in)"
+    r"(?: the)? \Z"
+    r"|(?:不是|并非|而非|原(?:定|计划|拟)(?:于|在)?)\Z",
+    re.IGNORECASE,
+)
+"""Before a date on which something was not, or is not to be any more."""
+_DENIED_AFTER = lazy.pattern(r"\s?(?:[이가] 아니|[이가] 아닌|で?はな[いく])")
+_FIRST_PLANNED = lazy.pattern(r"(?:당초|애초|当初(?:は|の)?、?) ?\Z")
+_AS_PLANNED = lazy.pattern(r"[^.,。、]{0,12}?(?:예정|계획|予定|計画)")
+"""Around a date that a plan had before it was changed."""
+
+
+def _is_denied(mention: DateMention, text: str) -> bool:
+    """Whether a date is told as one on which it did not happen: "not on 3 March", "originally set for 3 March"."""
+    before = text[max(0, mention.start - 48) : mention.start]
+    if _FIRST_PLANNED.search(before) and _AS_PLANNED.match(text, mention.end):
+        return True
+    return bool(_DENIED_BEFORE.search(before) or _DENIED_AFTER.match(text, mention.end))
+
+
+def _denied_difference(recorded: str, mention: DateMention, text: str, column: str) -> Difference:
+    shown = text[max(0, mention.start - 16) : mention.end + 4].strip()
+    return Difference(
+        "date",
+        column,
+        f"the record says {recorded}, but the passage says that it was not then: {shown!r}",
+        "Record the date on which the passage says that it was.",
+        (mention.start, mention.end),
+    )
+
+
 def _is_term(mention: DateMention, text: str) -> bool:
     """Whether a day or month is written as the end of a term ("by 30 September"), not as when something happened."""
     if not mention.edtf or len(mention.edtf) < len("2024-09"):
         return False
     before = text[max(0, mention.start - 32) : mention.start]
+    if _UNTIL.search(before) and _NOT.search(text, max(0, mention.start - _CLAUSE), mention.start):
+        return False  # "did not pay until 3 May": paid on that day
     return bool(_TERM_BEFORE.search(before) or _TERM_AFTER.match(text, mention.end))
 
 
@@ -149,9 +190,15 @@ def _agrees(recorded: str, date: Edtf, basis: str, anchor: Edtf | None, mention:
 
 def _fits(date: Edtf, partial: str) -> bool:
     try:
-        return contains(parse_edtf(partial), date)
+        part = parse_edtf(partial)
+        return contains(part, date) and len(_QUALIFIERS.sub("", date.text)) <= len(partial)
     except ValueError:
         return False
+
+
+_QUALIFIERS = lazy.pattern("[?~%]")
+_BETWEEN = lazy.pattern(r"[/,\[\]{}]")
+"""What stands between the ends of an interval and the members of a set."""
 
 
 def same_date(recorded: str, written: str) -> bool:
@@ -160,8 +207,9 @@ def same_date(recorded: str, written: str) -> bool:
     >>> same_date("../2024-09-30", "2024-09-30"), same_date("2024-01", "2024-01-11")
     (True, False)
     """
-    plain = re.sub("[?~%]", "", recorded)
-    written = re.sub("[?~%]", "", written)
+    if recorded == written:
+        return True
+    plain, written = _QUALIFIERS.sub("", recorded), _QUALIFIERS.sub("", written)
     if plain == written:
         return True
     start, slash, end = plain.partition("/")
@@ -172,7 +220,7 @@ def _spread(date: Edtf, mentions: Sequence[DateMention]) -> bool:
     """Whether an interval or set is written as its several dates."""
     if date.kind == "date":
         return False
-    parts = [part for part in re.split(r"[/,\[\]{}]", re.sub("[?~%]", "", date.text)) if part and part != ".."]
+    parts = [part for part in _BETWEEN.split(_QUALIFIERS.sub("", date.text)) if part and part != ".."]
     written = {mention.edtf for mention in mentions if mention.edtf}
     return len(parts) > 1 and set(parts) <= written
 

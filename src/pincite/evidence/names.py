@@ -14,23 +14,22 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from pincite import lazy
 from pincite.evidence.passages.folding import EAST_ASIAN
 from pincite.evidence.passages.scripts import has_east_asian
+from pincite.evidence.stretches import Stretches
 
 _ACRONYM_DOTTED = r"(?<!\w)(?:[^\W\d_]\.){2,9}(?![^\W\d_]{2})(?:[^\W\d_](?!\w))?"
-_OTHERS = r"\d++|[^\w\s]"
+_OTHERS = r"\d++|[^\w\s.·・-]"
+"""What is neither a word nor glue (hyphens, dots), which is no token of a name."""
 _TOKEN = lazy.pattern(
     f"[{EAST_ASIAN}]|{_ACRONYM_DOTTED}|[^\\W\\d_{EAST_ASIAN}]++(?:'[^\\W\\d_{EAST_ASIAN}]++)*+|{_OTHERS}"
 )
 _TOKEN_NOT_EAST_ASIAN = lazy.pattern(f"{_ACRONYM_DOTTED}|[^\\W\\d_]++(?:'[^\\W\\d_]++)*+|{_OTHERS}")
 _GAPS = frozenset({"", " ", "-", "'", "·", "・", ". ", ".", " - ", "'s ", "' "})
 """What may stand between two words of a name."""
-_GLUE = frozenset({"-", ".", "·", "・"})
-"""Signs that are no token of a name."""
 _TITLES = frozenset(
     "mr mrs ms miss dr prof professor sir dame lord lady president minister chairman director general colonel "
     "ambassador senator judge justice governor mayor king queen prince princess pope rev reverend "
@@ -72,15 +71,27 @@ class Mention(NamedTuple):
         return (self.actor, *self.also)
 
 
-class _Token(NamedTuple):
-    """A word; ``joined`` is it and the next as one, where only a hyphen or a space parts them, ``singular`` it without
-    the ending of a plural, where it may have one."""
+class _Words(NamedTuple):
+    """The words of a text, as they are compared, where they begin, and their lengths without a possessive ending."""
 
-    key: str
-    start: int
-    end: int
-    joined: str
-    singular: str
+    text: str
+    keys: list[str]
+    starts: list[int]
+    lengths: list[int]
+
+    def end(self, at: int) -> int:
+        """Where a word ends."""
+        return self.starts[at] + self.lengths[at]
+
+    def gap(self, at: int) -> str:
+        """What stands between a word and the next."""
+        return self.text[self.starts[at] + self.lengths[at] : self.starts[at + 1]]
+
+    def joins(self, at: int) -> bool:
+        """Whether only a hyphen or a space parts a word and the next, so that they may be meant as one."""
+        if at + 1 >= len(self.keys) or not self.keys[at].isalpha() or not self.keys[at + 1].isalpha():
+            return False
+        return self.gap(at) in ("-", " ")
 
 
 class _Ending(NamedTuple):
@@ -105,7 +116,7 @@ class _Node:
 class NameMatcher:
     """Finds many actors at once; make it with :func:`name_matcher` and use it for every passage."""
 
-    __slots__ = ("_found", "_root")
+    __slots__ = ("_found", "_openers", "_root")
 
     def __init__(self, names: Iterable[tuple[str, Sequence[str]]]) -> None:
         self._root = _Node()
@@ -121,6 +132,7 @@ class NameMatcher:
             # A family name alone is nobody's when two known people bear it.
             if len(actors) == 1:
                 self._grow(tuple(_keys(family)), _Ending(actors.pop(), capital=True, family=True))
+        self._openers = frozenset((*self._root.next, *(first + "s" for first in self._root.next)))
 
     def _add(self, actor: str, name: str) -> None:
         for form in _forms(name):
@@ -151,116 +163,103 @@ class NameMatcher:
             known = self._found[text] = tuple(self._find(text))
         return known
 
-    def _find(self, text: str) -> list[Mention]:
-        tokens = _tokens(text)
-        roots = self._root.next
-        found: list[Mention] = []
-        at = 0
-        while at < len(tokens):
-            mention = None
-            token = tokens[at]
-            if token.key in roots or token.joined in roots or token.singular in roots:
-                mention = self._longest(tokens, text, at)
-            if mention is None:
-                at += 1
+    def _find(self, text: str) -> Iterator[Mention]:
+        words = _words(text)
+        openers, roots = self._openers, self._root.next
+        reach = 0
+        # Only where the first word of a name stands, in the plural perhaps or as two words, can one begin.
+        for at, (key, following) in enumerate(zip(words.keys, [*words.keys[1:], ""], strict=False)):
+            if (key not in openers and key + following not in roots) or words.starts[at] < reach:
                 continue
-            found.append(mention)
-            while at < len(tokens) and tokens[at].start < mention.end:
-                at += 1
-        return found
+            mention = self._longest(words, at)
+            if mention is not None:
+                reach = mention.end
+                yield mention
 
-    def _longest(self, tokens: list[_Token], text: str, at: int) -> Mention | None:
+    def _longest(self, words: _Words, at: int) -> Mention | None:
         best: tuple[int, list[_Ending]] | None = None
+        keys = words.keys
         paths = [(self._root, at, 0, 0)]
-        first = tokens[at].start
         while paths:
             node, here, depth, initials = paths.pop()
-            if here >= len(tokens):
+            if here >= len(keys) or (depth and words.gap(here - 1) not in _GAPS):
                 continue
-            token = tokens[here]
-            if depth and text[tokens[here - 1].end : token.start] not in _GAPS:
-                continue
-            steps = [(token.key, 1), (token.joined, 2)]
-            for key, length in steps:
-                on = node.next.get(key) if key else None
+            key = keys[here]
+            steps = [(node.next.get(key), here)]
+            if words.joins(here):
+                steps.append((node.next.get(key + keys[here + 1]), here + 1))
+            for on, last in steps:
                 if on is None:
                     continue
-                end = tokens[here + length - 1].end
+                end = words.end(last)
                 # Two words are one word of a name only beside another word of it: "I ran" is not "Iran".
-                spaced = length == 2 and depth == 0 and " " in text[token.end : tokens[here + 1].start]
-                endings = [] if spaced else [e for e in on.endings if _stands(e, text, tokens, at, here + length - 1)]
+                spaced = last > here and depth == 0 and " " in words.gap(here)
+                endings = [] if spaced else [e for e in on.endings if _stands(e, words, at, last)]
                 if endings and (best is None or end > best[0]):
                     best = end, endings
-                paths.append((on, here + length, depth + 1, initials))
-            plural = node.next.get(token.singular)
-            if plural is not None and (best is None or token.end > best[0]):
-                endings = [e for e in plural.endings if not e.exact and _stands(e, text, tokens, at, here)]
-                best = (token.end, endings) if endings else best
-            initial = len(token.key) == 1 and token.key.isascii() and text[token.start].isupper()
-            if depth and initial and initials < _INITIALS:
+                paths.append((on, last + 1, depth + 1, initials))
+            plural = node.next.get(_singular(key))
+            if plural is not None and (best is None or words.end(here) > best[0]):
+                endings = [e for e in plural.endings if not e.exact and _stands(e, words, at, here)]
+                best = (words.end(here), endings) if endings else best
+            if (
+                depth
+                and initials < _INITIALS
+                and len(key) == 1
+                and key.isascii()
+                and words.text[words.starts[here]].isupper()
+            ):
                 paths.append((node, here + 1, depth + 1, initials + 1))
         if best is None:
             return None
         end, endings = best
         whole = [ending for ending in endings if not ending.family] or endings
         actors = list(dict.fromkeys(ending.actor for ending in whole))
-        return Mention(actors[0], first, end, tuple(actors[1:]))
+        return Mention(actors[0], words.starts[at], end, tuple(actors[1:]))
 
 
-def _stands(ending: _Ending, text: str, tokens: list[_Token], first: int, last: int) -> bool:
+def _stands(ending: _Ending, words: _Words, first: int, last: int) -> bool:
     """Whether the letters of a match stand as the name asks, and a family name stands alone."""
-    written = text[tokens[first].start : tokens[last].end]
+    text = words.text
+    written = text[words.starts[first] : words.end(last)]
     if ending.exact:
         bare = _bare(written)
         return bare == ending.exact or (len(bare) > _STRICT_ACRONYM and bare == ending.exact.capitalize())
     if ending.capital and not written[:1].isupper():
         return False
     if ending.family:
-        if last + 1 < len(tokens):
-            after = tokens[last + 1]
-            if (
-                after.key[:1].isalpha()
-                and text[tokens[last].end : after.start] in (" ", "-")
-                and text[after.start].isupper()
-            ):
+        if last + 1 < len(words.keys):
+            capital = text[words.starts[last + 1]].isupper()
+            if capital and words.keys[last + 1][:1].isalpha() and words.gap(last) in (" ", "-"):
                 return False
         if first > 0:
-            before = tokens[first - 1]
-            if before.key[:1].isalpha() and text[before.end : tokens[first].start] in (" ", "-", ". "):
-                return not text[before.start].isupper() or before.key in _TITLES or before.key in _OPENERS
+            before = words.keys[first - 1]
+            if before[:1].isalpha() and words.gap(first - 1) in (" ", "-", ". "):
+                return not text[words.starts[first - 1]].isupper() or before in _TITLES or before in _OPENERS
     return True
 
 
 # --- how a name may be written ---
 
 
-@lru_cache(maxsize=2048)
-def _tokens(text: str) -> list[_Token]:
-    words = list(_words(text))
-    joined = [
-        one + other if one.isalpha() and other.isalpha() and text[end:start] in ("-", " ") else ""
-        for (one, _, end), (other, start, _) in pairwise(words)
-    ]
-    return [_Token(*word, whole, _singular(word[0])) for word, whole in zip(words, [*joined, ""], strict=False)]
+@lru_cache(maxsize=1024)
+def _words(text: str) -> _Words:
+    return _Words(text, *_STRETCHES.read(text, 0, len(text)))
 
 
-def _words(text: str) -> Iterator[tuple[str, int, int]]:
-    """The words of a text as names are compared, without a possessive ending, and where they stand."""
-    for match in (_TOKEN if has_east_asian(text) else _TOKEN_NOT_EAST_ASIAN).finditer(text):
-        word, start, end = match[0], match.start(), match.end()
-        if word in _GLUE:
-            continue
-        if len(word) == 1 and not word.isascii():
-            yield word, start, end
-            continue
-        lowered = word.lower()
-        if len(lowered) > 2 and lowered.endswith("'s"):
-            end -= 2
-            word, lowered = word[:-2], lowered[:-2]
-        yield _plain(lowered), start, end
+def _taken(stretch: str) -> Iterator[tuple[str, int, int]]:
+    for match in (_TOKEN if has_east_asian(stretch) else _TOKEN_NOT_EAST_ASIAN).finditer(stretch):
+        start, end = match.span()
+        yield _plain(match[0]), start, end - 2 * match[0].endswith(("'s", "'S"))
+
+
+_STRETCHES = Stretches(_taken)
 
 
 def _plain(word: str) -> str:
+    if len(word) == 1 and not word.isascii():
+        return word
+    word = word.lower().removesuffix("'s")
     if not word.isascii():
         word = "".join(c for c in unicodedata.normalize("NFD", word.casefold()) if not unicodedata.combining(c))
     word = word.replace("'", "").replace(".", "") if len(word) > 1 else word
@@ -268,7 +267,7 @@ def _plain(word: str) -> str:
 
 
 def _keys(text: str) -> list[str]:
-    return [token.key for token in _tokens(text) if token.key]
+    return [key for key in _words(text).keys if key]
 
 
 def _bare(text: str) -> str:
@@ -367,15 +366,6 @@ def name_matcher(actors: Mapping[str, Sequence[str]]) -> NameMatcher:
     if isinstance(actors, KnownNames):
         return actors.matcher
     return _compiled(tuple(sorted((actor, tuple(names)) for actor, names in actors.items())))
-
-
-def find_actors(text: str, actors: Mapping[str, Sequence[str]]) -> tuple[Mention, ...]:
-    """Every mention of every actor in folded text; the longest name wins and mentions do not overlap.
-
-    >>> find_actors("Bank of Asu officials and Asu", {"act-asu": ["Asu"], "act-bank": ["Bank of Asu"]})
-    (Mention(actor='act-bank', start=0, end=11, also=()), Mention(actor='act-asu', start=26, end=29, also=()))
-    """
-    return name_matcher(actors).find(text)
 
 
 def find_name(text: str, names: Sequence[str]) -> tuple[tuple[int, int], ...]:

@@ -16,6 +16,8 @@ TIME_UNITS = ("second", "minute", "hour", "day", "week", "month", "quarter", "ye
 def compare_unit(figure: Figure, written: Quantity, window: Window) -> list[Difference]:
     """How the unit of a figure, and what it is per, differ from a quantity of its passage."""
     unit, per = _split_rate(written.unit)
+    if figure.per and per is None and unit is not None:
+        per = _per_after(figure.per, written, window)
     if figure.per and per is None:
         per = figure.per if _per_stands_near(figure.per, written, window) else None
     elif per is None and unit is not None and is_measure(unit):
@@ -83,18 +85,60 @@ def _counted_before(quantity: Quantity, window: Window) -> Quantity | None:
     return None
 
 
+_LED = lazy.pattern(r"(?:^|[.;:,\"] )[Oo]f (?:the |these |those )?\Z")
+
+
+def _counted_from(quantity: Quantity, window: Window) -> Quantity | None:
+    """The quantity that a clause begins with whose parts it then counts: the 64 in "of 64 claims, 41 are pending"."""
+    first = next((low for low, high in window.sentences if low <= quantity.start < high), 0)
+    for other in quantities_in(window.text, window.languages):
+        if other.unit is None or is_measure(other.unit) or not first <= other.start < quantity.start:
+            continue
+        if _LED.search(window.text[max(0, other.start - 12) : other.start]):
+            return other
+    return None
+
+
+_PHYSICAL = frozenset(
+    "gram kilogram tonne metre kilometre centimetre millimetre litre cubic_metre square_metre square_kilometre hectare"
+    " acre mile foot inch pound ounce gallon barrel degree watt kilowatt megawatt".split()
+)
+
+
+def _weighed_otherwise(recorded: str, window: Window) -> bool:
+    """Whether a number without a unit stands beside one in another physical unit: "not 300 kilos but 2,000"."""
+    if recorded not in _PHYSICAL:
+        return False
+    beside = {
+        other.unit
+        for other in quantities_in(window.text, window.languages)
+        if other.unit in _PHYSICAL and window.in_touched(other.start, other.end)
+    }
+    return bool(beside) and recorded not in beside
+
+
+_PLACE_COUNTER = lazy.pattern("(?:곳|개소|[かカヶヵ箇]所|处|處)$")
+"""Counters of places, which count no people."""
+_CURRENCY = lazy.pattern("[A-Z]{3}")
+_MEASURES = frozenset({"percent", "percentage_point", *TIME_UNITS})
+
+
 def is_measure(unit: str) -> bool:
     """Whether a unit is a currency, a share or a time: one that a passage must name itself."""
-    return bool(re.fullmatch("[A-Z]{3}", unit)) or unit in ("percent", "percentage_point", *TIME_UNITS)
+    return unit in _MEASURES or _CURRENCY.fullmatch(unit) is not None
 
 
 def _units_agree(recorded: str, written: str | None, quantity: Quantity, window: Window) -> bool:
     if written is None:
-        counted = _counted_of(quantity, window) or _counted_before(quantity, window)
+        counted = _counted_of(quantity, window) or _counted_before(quantity, window) or _counted_from(quantity, window)
         if counted is not None:
             return _units_agree(recorded, counted.unit, counted, window)
-        return not is_measure(recorded)
+        if recorded == "person" and _PLACE_COUNTER.search(quantity.text):
+            return False
+        return not is_measure(recorded) and not _weighed_otherwise(recorded, window)
     recorded = recorded.replace(" ", "_")
+    if recorded == written:
+        return True
     names = {written, (quantity.noun or "").replace(" ", "_")} - {""}
     if recorded in names or any(
         recorded.endswith("_" + name) or name.endswith("_" + recorded) for name in names if recorded
@@ -102,26 +146,35 @@ def _units_agree(recorded: str, written: str | None, quantity: Quantity, window:
         return True
     if written == "CNY" and recorded in _YUAN and _BARE_YUAN.search(quantity.text):
         return _TRADITIONAL.search(window.text) is not None
+    if written == "CNY" and _BLOCKS.search(window.text, max(0, quantity.start - 12), quantity.end):  # bricks, no yuan
+        return not is_measure(recorded)
     if is_measure(written) or is_measure(recorded) or not recorded:
         return False
+    if written == "degree" and recorded == "time":  # 五度: five times, where nothing is measured
+        return quantity.text.endswith("度") and not _MEASURED.search(
+            window.text, max(0, quantity.start - 12), quantity.end + 4
+        )
     if written in _COUNTED and has_cjk(quantity.text) and recorded in _COUNTED[written]:
         return True
     heads = {name.rpartition("_")[2] for name in names}
     if any({recorded.rpartition("_")[2], head} <= family for family in FAMILIES for head in heads):
         return True
     if recorded == "person":
-        return bool(re.search(r"(er|or|ist|ian|ee|ess|man|woman|ant|ent)$", written)) and written not in _THINGS
+        return _PERSON.search(written) is not None and written not in _THINGS
     return _noun_follows(recorded, quantity, window)
 
 
 _COUNTED = {
+    "aircraft": frozenset("elevator grave kiln missile reactor rocket satellite tomb tower turbine warhead".split()),
     "case": frozenset(
         "accident application arrest claim complaint contract crime dispute inquiry injury lawsuit notification offence"
         " order petition project report request violation".split()
     ),
     "letter": frozenset("application complaint document e_mail message petition report request".split()),
 }
-"""What the counters 件, 起, 건 and 通 count where the noun stands apart from the number."""
+"""What the counters 기, 件, 起, 건 and 通 count where the noun stands apart from the number."""
+_BLOCKS = lazy.pattern("[砖瓦石板饼][^,，。元]{0,11}块$|块[砖瓦石板饼]$")
+_MEASURED = lazy.pattern("[温溫緯纬経经角]|気温|摂氏|华氏|傾斜|倾斜")
 _YUAN = frozenset({"TWD", "HKD", "MOP"})
 """Currencies whose unit is 元 too, where traditional characters are written."""
 _BARE_YUAN = lazy.pattern("(?<!民币)(?<!民幣)[元塊]")
@@ -148,6 +201,7 @@ FAMILIES = tuple(
 """Nouns that one counter, or one word in another language, stands for alike."""
 
 
+_PERSON = lazy.pattern("(?:er|or|ist|ian|ee|ess|man|woman|ant|ent|hand)$")
 _THINGS = frozenset(
     "document shipment settlement payment department apartment number order letter paper container power tower border"
     " vessel plant tent cent percent event incident accident investment agreement instrument statement comment segment"
@@ -197,7 +251,35 @@ def _per_before(quantity: Quantity, window: Window) -> str | None:
     return next((per for per, pattern in _PER_BEFORE if pattern.search(before)), None)
 
 
+_PER_AFTER = lazy.pattern(r" per ([a-z]{2,20})\b(?! ?cent)")
+_LATIN_PER = {"annum": "year", "capita": "person", "head": "person", "diem": "day"}
+
+
+def _per_after(recorded: str, quantity: Quantity, window: Window) -> str | None:
+    """What an amount is per by the noun right behind it, whatever that is: "€64 per shift"."""
+    match = _PER_AFTER.match(window.text, quantity.end)
+    if match is None:
+        return None
+    if recorded == "person" and _PERSON.search(match[1]):
+        return recorded
+    return _LATIN_PER.get(match[1], match[1])
+
+
+_EACH = lazy.pattern(r"每([^\W\d]{1,2})|1? ?([^\W\d]{1,4})당(?= )|[1一]?([^\W\d]{1,4}?)(?:当たり|あたり|ごと)")
+"""What an amount is of, with words between: 每户可获赔偿110万."""
+
+
 def _per_stands_near(per: str, quantity: Quantity, window: Window) -> bool:
     pattern = _PER.get(per, rf"per {re.escape(per)}|an? {re.escape(per)}|each {re.escape(per)}|every {re.escape(per)}")
     around = window.text[max(0, quantity.start - 40) : quantity.end + 40]
-    return bool(re.search(pattern, around, re.IGNORECASE))
+    if re.search(pattern, around, re.IGNORECASE):
+        return True
+    first = next((low for low, high in window.sentences if low <= quantity.start < high), 0)
+    head = window.text[first : quantity.start].rstrip(",、 ")  # "每户110万元,约合15万美元" tells both per household
+    first += max(head.rfind(sign) for sign in ",、;") + 1
+    return any(
+        _units_agree(per, each.unit, each, window) and each.unit is not None
+        for match in _EACH.finditer(window.text, max(first, quantity.start - 40), quantity.start)
+        for language in window.languages
+        for each in find_quantities("5" + (match[1] or match[2] or match[3]), language)[:1]
+    )

@@ -84,16 +84,21 @@ def window_of(stream: Stream, ranges: Sequence[tuple[int, int]], language: str) 
     pieces, text, bounds = [], "", []
     for low, high in spans:
         text += " " if text else ""
+        shift = len(text) - low
         pieces.append((len(text), low, high - low))
-        bounds += [(len(text) + a - low, len(text) + b - low) for a, b in _between(stream, low, high)]
+        bounds += [(a + shift, b + shift) for a, b in _between(stream, low, high)]
         text += stream.text[low:high]
-
-    def here(offset: int) -> int:
-        return next(at + offset - low for at, low, length in pieces if low <= offset <= low + length)
-
-    inside = tuple((here(start), here(end)) for start, end in ranges)
-    touched = tuple((a, b) for a, b in bounds if any(a < end and start < b for start, end in inside))
+    inside = tuple([(_here(pieces, start), _here(pieces, end)) for start, end in ranges])
+    touched = tuple(dict.fromkeys([(a, b) for start, end in inside for a, b in bounds if a < end and start < b]))
     return Window(text, inside, touched, tuple(bounds), tuple(pieces), languages_of(text, language, has_kana(stream)))
+
+
+def _here(pieces: list[tuple[int, int, int]], offset: int) -> int:
+    """An offset of the stream in the pieces of a window."""
+    for at, low, length in pieces:
+        if low <= offset <= low + length:
+            return at + offset - low
+    raise ValueError(f"{offset} is not in the window")
 
 
 def on_tokens(text: str, start: int, end: int) -> bool:

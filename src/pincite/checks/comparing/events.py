@@ -5,7 +5,7 @@ from __future__ import annotations
 from pincite.checks.anchors import anchor_of
 from pincite.checks.comparing.comparison import NOTHING, Comparison, claim_of, together, words_stand
 from pincite.dataset import Package
-from pincite.evidence.claims.stance import check_reality
+from pincite.evidence.claims.reality import check_reality
 from pincite.evidence.dating import compare_date
 from pincite.evidence.difference import Difference
 from pincite.evidence.window import Window

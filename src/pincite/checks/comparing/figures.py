@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from pincite import lazy
 from pincite.checks.comparing.comparison import NOTHING, Comparison, claim_of, words_stand
 from pincite.checks.comparing.people import compare_speaker, describe_speaker
 from pincite.dataset import Package
@@ -25,6 +24,7 @@ LENGTHS = {
     "PTS": "second",
 }
 """What a number of ISO 8601 counts, by the letters around it."""
+_LENGTH = lazy.pattern(r"(PT?)(\d+)([A-Z])")
 
 
 def compare(package: Package, citation: Citation, figure: Figure, reference: Reference, window: Window) -> Comparison:
@@ -58,6 +58,11 @@ def place_of_number(figure: Figure, window: Window) -> tuple[int, int]:
     return places[0] if places else claim_of(window)
 
 
+_YEAR = lazy.pattern(r"\d{4}")
+_ROW = lazy.pattern(r"((?:1[89]|20)\d\d)(?:年度?|년도?)? (?=\S{0,12}\d)")
+"""The year that a row of a table begins with."""
+
+
 def _period(package: Package, citation: Citation, figure: Figure, window: Window) -> tuple[Difference, ...]:
     """The period of a figure cited as a whole: a duration must be written with it; a date may stand elsewhere, but
     where the passage has dates and no other citation is for the period, one of them must be it."""
@@ -67,6 +72,10 @@ def _period(package: Package, citation: Citation, figure: Figure, window: Window
         return _duration(figure.period, window) or ()
     if any(other.field == "period" for other in package.citations_of(figure.id) if other.id != citation.id):
         return ()
+    row = _ROW.match(window.passage)
+    if row is not None and _YEAR.fullmatch(figure.period) and row[1] != figure.period:
+        message = f"the record says {figure.period}, but the row is of {row[1]}"
+        return (Difference("date", "period", message, "Record the time that this number is of."),)
     other = period_of_another(figure.period, place_of_number(figure, window), window)
     return other or compare_date(figure.period, Basis.stated.value, None, window, "period").differences
 
@@ -89,7 +98,7 @@ def _cited_period(figure: Figure, window: Window) -> Comparison:
 def _duration(period: str, window: Window) -> tuple[Difference, ...] | None:
     """A duration is written when the sentence has a time of that length; None for one in several units, which no
     reader reads."""
-    parts = [re.fullmatch(r"(PT?)(\d+)([A-Z])", part) for part in period.split("/")]
+    parts = [_LENGTH.fullmatch(part) for part in period.split("/")]
     units = {LENGTHS.get(part[1] + part[3], "") if part else "" for part in parts}
     if len(units) != 1 or "" in units:
         return None

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from pincite import lazy
 from pincite.checks.comparing.comparison import NOTHING, Comparison, claim_of
 from pincite.dataset import Package
-from pincite.evidence.claims.attribution import check_named, check_speaker
 from pincite.evidence.claims.parts import check_part
+from pincite.evidence.claims.speakers import check_named, check_speaker
 from pincite.evidence.difference import Difference
 from pincite.evidence.names import find_name, name_matcher
 from pincite.evidence.passages.folding import fold
 from pincite.evidence.window import Window, occurrences
 from pincite.records.models import Actor, Citation, Reference, Role
-from pincite.records.vocabulary import ActorKind, RoleName
+from pincite.records.vocabulary import ActorKind, ReferenceType, RoleName
 
 NAME_KINDS = frozenset({ActorKind.person})
 """Kinds of actor that a passage can only name, not describe."""
@@ -54,6 +55,7 @@ def compare_speaker(
         package.authors.get(reference.id, frozenset()),
         _descriptions(package, citation, record, speakers, window),
         window.languages[0],
+        interview=reference.type == ReferenceType.interview,
     )
     names = " and ".join(known[actor][0] for actor in speakers)
     if verdict.status == "disagrees":
@@ -100,8 +102,8 @@ def _descriptions(
     return found
 
 
-_ARTICLE = re.compile(r"\W*(?:(?:said|says|added|told|according to|by)\b)?\W*(?:(?:the|a|an)\b)?\W*", re.IGNORECASE)
-_SUBJECT_ENDS = re.compile(r"\W*(?:$|[,(;:]|(?:and|said|says|told|added|who)\b)")
+_ARTICLE = lazy.pattern(r"\W*(?:(?:said|says|added|told|according to|by)\b)?\W*(?:(?:the|a|an)\b)?\W*", re.IGNORECASE)
+_SUBJECT_ENDS = lazy.pattern(r"\W*(?:$|[,(;:]|(?:and|said|says|told|added|who)\b)")
 
 
 def _names_another(package: Package, speakers: tuple[str, ...], words: str) -> Actor | None:

@@ -26,6 +26,10 @@ _CHUNK = 120
 """Code points before a verb in which its subject is sought."""
 
 
+_CLEFT = ("のは", "것은")
+"""Behind a verb of saying: what is said follows as the predicate."""
+
+
 class _Subject(NamedTuple):
     start: int
     end: int
@@ -51,6 +55,11 @@ def marked_attributions(text: str, mentions: Sequence[Mention], words: MarkedSpe
     """The attributions of one sentence, in order of their verbs."""
     reader = _Reader(text, mentions, words)
     return reader.verb_last() if words.verb_last else reader.verb_inside()
+
+
+def may_negate(text: str, words: MarkedSpeech) -> bool:
+    """Whether a sentence has a verb of saying that is negated."""
+    return _pattern(words.predicates.get("not_said", "")).search(text) is not None
 
 
 class _Reader:
@@ -96,7 +105,8 @@ class _Reader:
         result: list[Attribution] = []
         low = 0
         last: _Subject | None = None
-        for verb in self._verbs():
+        verbs = self._verbs()
+        for number, verb in enumerate(verbs):
             inside = subjects[bisect_left(begins, low) : bisect_left(begins, verb.start)]
             subject = self._chosen(inside, low, verb.start)
             start = low
@@ -108,7 +118,10 @@ class _Reader:
             for rival in self._sharing(subject, inside):  # "X says 12, Y 40": one verb for both
                 result.append(self._attribution(subject, place, verb.kind, (start, rival.start)))
                 subject, start = rival, rival.start
-            result.append(self._attribution(subject, place, verb.kind, (start, verb.end)))
+            end = verb.end
+            if self.text.startswith(_CLEFT, end):  # "what X admitted is 40"
+                end = verbs[number + 1].start if number + 1 < len(verbs) else len(self.text)
+            result.append(self._attribution(subject, place, verb.kind, (start, end)))
             low, last = verb.end, subject
         return tuple(sorted((*result, *self._cited_after(result)), key=lambda a: a.verb))
 
@@ -215,8 +228,11 @@ class _Reader:
             subject = self._subject_in(chunk, verb.start)
             own = subject is not None
             if subject is None:
-                if found and not self.text[chunk : verb.start].strip(" ,并还又且也"):
+                bare = not self.text[chunk : verb.start].strip(" ,并还又且也")
+                if found and bare:
                     subject = found[-1][0]
+                elif bare and (topic := self._topic_before(chunk)) is not None:
+                    subject, own = topic, True
                 else:
                     subject = _Subject(chunk, verb.start)
                     own = chunk < verb.start
@@ -284,6 +300,16 @@ class _Reader:
         match = _pattern(self.words.pronouns).search(self.text, low, high)
         return _Subject(match.start(), match.end(), pronoun=True) if match else None
 
+    def _topic_before(self, chunk: int) -> _Subject | None:
+        """Whom the clause before a comma begins with: the subject of a verb that has none of its own."""
+        if self.text[chunk - 1 : chunk] != ",":
+            return None
+        low = self._chunk_start(chunk - 1)
+        at = bisect_left(self.starts, low)
+        if at == len(self.starts) or self.text[low : self.starts[at]].strip() or self.mentions[at].end >= chunk:
+            return None
+        return self._subject_in(low, self.mentions[at].end)
+
     def _cited(self, at: int) -> _Subject | None:
         place = bisect_left(self.starts, at)
         group: list[Mention] = []
@@ -328,7 +354,7 @@ class _Reader:
                 together.add(i)
         tail = self.text[group[-1].end : end][:40]
         voiced = bool(_pattern(self.words.voices).search(tail) or _pattern(self.words.documents).search(tail))
-        titled = bool(tail.strip(" ()的의の側측只仅均都却"))
+        titled = bool(tail.strip(' "()的의の側측只仅均都却'))
         main_last = main == len(group) - 1
         speakers = [m for i, m in enumerate(group) if i in together]
         rest = [m for i, m in enumerate(group) if i not in together]

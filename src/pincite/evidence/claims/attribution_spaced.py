@@ -7,300 +7,310 @@ like, and nobody's words reach into a unit that has a speaker of its own.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from pincite.evidence.claims.noun_groups import REACH, NounGroups, Subject
+from pincite.evidence.claims.scopes import Found, scoped
 from pincite.evidence.grammar.claims import Attribution, SpacedSpeech
 from pincite.evidence.names import Mention
 
-
-class _Found(NamedTuple):
-    """An attribution before its scope is cut: the items of its subject and verb, and on which sides content stands."""
-
-    subject: Subject
-    first: int
-    verb: tuple[int, int]
-    kind: str
-    left: bool
-    right: bool
-    own_subject: bool = True
+_LABEL = 8
+"""Words and signs before the colon that names who speaks."""
+NEGATIONS = ("not", "never", "n't")
+"""Words, and the ending of words, that a verb of saying is negated by."""
 
 
-def spaced_attributions(text: str, mentions: Sequence[Mention], words: SpacedSpeech) -> tuple[Attribution, ...]:
+def spaced_attributions(text: str, mentions: Sequence[Mention], speech: SpacedSpeech) -> tuple[Attribution, ...]:
     """The attributions of one sentence, in order of their verbs."""
-    return _Reader(text, mentions, words).read()
+    return _Reader(text, mentions, speech).read()
 
 
 class _Reader(NounGroups):
     """One sentence being read."""
 
     def read(self) -> tuple[Attribution, ...]:
-        found: list[_Found] = []
-        cited = {phrase[0] for phrase in self.words.according}
-        for at, item in enumerate(self.items):
-            if item.mention is not None:
-                one = self._estimate_of(at)
-            elif item.word in cited and self._according_at(at):
-                one = self._according(at)
-            elif item.word in self.words.verbs:
+        words, speech = self.words, self.speech
+        # Whether "in a report by X" and "X's estimate" need be looked for.
+        self.documented = bool(self.named) and not speech.documents.isdisjoint(words)
+        found: list[Found] = []
+        telling = speech.telling
+        for at in [at for at, word in zip(range(self.size), words, strict=False) if word in telling]:
+            word = words[at]
+            if not word:
+                one = self._estimate_of(at) if self.documented else None
+            elif (length := self._according_at(at)) > 0:
+                one = self._according(at, length)
+            elif word in speech.verbs:
                 one = self._verb(at, found)
-            elif item.word == ":" and self.word(at + 1) == '"':
-                one = self._colon(at, found)
+            elif word == ":":
+                one = self._label(at) or (self._colon(at, found) if words[at + 1] == '"' else None)
             else:
                 one = None
             if one is not None:
                 self.spoken.add(at)
                 found.append(one)
-        return self._scoped(found)
+        return scoped(self, found)
 
-    def _verb(self, at: int, found: list[_Found]) -> _Found | None:
+    def _verb(self, at: int, found: list[Found]) -> Found | None:
         """The attribution of a verb of saying, or None where the word is no verb or has nobody who says it."""
-        words, item = self.words, self.items[at]
+        words, speech, word = self.words, self.speech, self.words[at]
         before = at - 1
-        if self.is_mention(before) and self.items[before].owner:
+        if words[before] in speech.not_before or self.owns(before):
             return None
-        if self.word(before) in words.not_before:
-            return None
-        kind = words.verbs[item.word]
-        if item.word in words.participles:
+        kind = speech.verbs[word]
+        if words[before] == "as" and words[at + 1] in speech.by:  # ", as calculated by X,"
+            named = self.group(at + 2, self.group_end(at + 2))
+            return Found(named, before, self.span(at), kind, True, True) if at + 2 < self.size else None
+        if word in speech.participles:
             return self._participle(at, kind, found)
-        while before > 0 and self.word(before) in words.skipped and before > at - 8:
+        while before > 0 and words[before] in speech.skipped and before > at - 8:
             before -= 1
-        if any(self.word(i) in words.be for i in range(before + 1, at)) or self.word(before) in words.be:
+        if words[before] in speech.be or not speech.be.isdisjoint(words[before + 1 : at]):
             return self._passive(at, kind, before)
-        if self.word(before) == "to":
+        if words[before] == "to":
             return self._infinitive(at, found)
-        if item.word in words.noun_like | words.that_only and not self._clause_follows(at):
+        if word in speech.contented and not self._clause_follows(at):
             return None
-        if item.word in words.noun_like and ((item.capital and at > 0) or self.word(before)[:1].isdigit()):
+        if word in speech.noun_like and ((at > 0 and self._capital(at)) or words[before][:1].isdigit()):
             return None  # part of a title, or "in a 2021 report that"
-        if at == 0 and item.word != "said":  # "Asked about it, …"
+        if at == 0 and word != "said":  # "Asked about it, …"
             return None
-        negated = next((i for i in range(before + 1, at) if self.word(i) in ("not", "never", "n't")), None)
-        if negated is not None or self.word(before).endswith("n't"):
+        if words[before].endswith("n't") or any(between in NEGATIONS for between in words[before + 1 : at]):
             kind = "not_said"
-        while self.word(before).endswith("n't"):
+        while words[before].endswith("n't"):
             before -= 1
         subject, first = self._subject(at, before, found)
         if subject is None:
             return None
         if first > at:  # the subject stands after the verb
-            return _Found(subject, at, (item.start, item.end), kind, True, self._inverted_right(first))
-        if item.word in words.signs and subject.pronoun:  # "it suggests that" is nobody's saying
+            return Found(subject, at, self.span(at), kind, True, self._inverted_right(first))
+        if word in speech.signs and subject.pronoun:  # "it suggests that" is nobody's saying
             return None
         left, right = self._sides(first, at)
-        own = first <= before
-        return _Found(subject, first, (item.start, item.end), kind, left, right, own)
+        return Found(subject, first, self.span(at), kind, left, right, first <= before)
 
-    def _colon(self, at: int, found: list[_Found]) -> _Found | None:
+    def _capital(self, at: int) -> bool:
+        """Whether a word is written with a capital."""
+        return self.text[self.starts[at]].isupper()
+
+    def _label(self, at: int) -> Found | None:
+        """ "A (Lund): …", "Lund: …": who is named before a colon at the beginning of a line speaks behind it."""
+        if at > _LABEL:
+            return None
+        named = [i for i in range(at) if self.mentions[i]]
+        if len(named) != 1 or any(len(word) > 1 or word.isdigit() for word in self.words[:at]):
+            return None
+        subject = self.group(named[0], named[0] + 1)
+        return Found(subject, 0, self.span(at), "label", False, True)
+
+    def _colon(self, at: int, found: list[Found]) -> Found | None:
         """ "X was blunt: "…"": a quotation after a colon is the subject's, when no verb of saying has it already."""
-        if found and found[-1].verb[1] > self.items[max(0, at - REACH)].start:
+        if found and found[-1].verb[1] > self.starts[max(0, at - REACH)]:
             return None
         first = self.lead()
         subject = self.group(first, self.group_end(first))
         if not subject.speakers or first >= at:
             return None
-        return _Found(subject, first, (self.items[at].start, self.items[at].end), "said", False, True)
+        return Found(subject, first, self.span(at), "said", False, True)
 
     def _clause_follows(self, at: int) -> bool:
-        after = self.word(at + 1)
-        word = self.items[at].word
-        if word in self.words.dubbing:
-            return any(self.word(i) == '"' for i in range(at + 1, at + 7))
-        if word in self.words.naming:
+        words, speech = self.words, self.speech
+        word, after = words[at], words[at + 1]
+        if word in speech.dubbing:
+            return '"' in words[at + 1 : at + 7]
+        if word in speech.naming:
             return after == "of"
-        if word in self.words.giving and any(self.word(i) in self.words.sizes for i in range(at + 1, at + 5)):
+        if word in speech.giving and not speech.sizes.isdisjoint(words[at + 1 : at + 5]):
             return True
-        if word in self.words.placing:
-            return any(self.word(i) == "at" for i in range(at + 2, at + 10))
-        if word in self.words.giving:
+        if word in speech.placing:
+            return "at" in words[at + 2 : at + 10]
+        if word in speech.giving:
             return False
-        if after in self.words.that or after == '"' or after[:1].isdigit():
+        if after in speech.that or after == '"' or after[:1].isdigit():
             return True
-        if self.items[at].word in self.words.that_only:
-            return after in self.words.amounts
-        before = at - 1
-        subject_before = self.is_mention(before) or self.word(before) in self.words.pronouns
-        return (
-            subject_before
-            and bool(after)
-            and (self.is_mention(at + 1) or after not in {*self.words.prepositions, *self.words.be, *".,;:)"})
-        )
+        if after == "to" and words[at + 2] in ("have", "be"):  # "claims to have sunk 40"
+            return True
+        if after in speech.prepositions and not speech.that.isdisjoint(words[at + 2 : at + 5]):
+            return True  # "promised in March that"
+        if word in speech.that_only:
+            return after in speech.amounts
+        if not self.mentions[at - 1] and words[at - 1] not in speech.pronouns:
+            return False
+        return bool(after) and after not in speech.no_content
 
-    def _participle(self, at: int, kind: str, found: list[_Found]) -> _Found | None:
+    def _participle(self, at: int, kind: str, found: list[Found]) -> Found | None:
         """ ", saying that …": whoever spoke last, or else the subject of the sentence, speaks on."""
-        if self.word(at - 1) not in (",", "and", "by", "also", "-") and at > 0:
+        if at > 0 and self.words[at - 1] not in (",", "and", "by", "also", "-"):
             return None
-        item = self.items[at]
+        verb = self.span(at)
         if found and found[-1].kind != "according_to":
-            last = found[-1]
-            return last._replace(
-                first=at, verb=(item.start, item.end), kind=kind, left=False, right=True, own_subject=False
-            )
+            return found[-1]._replace(first=at, verb=verb, kind=kind, left=False, right=True, own_subject=False)
         if at == 0:
             return None
         first = self.lead()
-        end = self.group_end(first)
-        subject = self.group(first, end)
-        return _Found(subject, at, (item.start, item.end), kind, False, True, False)
+        return Found(self.group(first, self.group_end(first)), at, verb, kind, False, True, False)
 
-    def _passive(self, at: int, kind: str, before: int) -> _Found | None:
+    def _passive(self, at: int, kind: str, before: int) -> Found | None:
         """ "was told by X that …", "is estimated by X at …": X speaks; without "by" nobody is named."""
-        item = self.items[at]
-        while before > 0 and self.word(before) in self.words.be | self.words.skipped:
+        words, speech, word, verb = self.words, self.speech, self.words[at], self.span(at)
+        while before > 0 and words[before] in speech.helping:
             before -= 1
-        if item.word == "quoted" or (self.word(at + 1) == "as" and self.word(at + 2) in self.words.participles):
+        if word == "quoted" or (words[at + 1] == "as" and words[at + 2] in speech.participles):
             subject, first = self._subject(at, before, [])
             if subject is not None and first <= at:
-                return _Found(subject, first, (item.start, item.end), kind, False, True)
-        placed = item.word in self.words.placing or kind == "estimate"  # "is put at 40 by X"
-        for by in range(at + 1, min(at + (14 if placed else 5), len(self.items))):
-            if self.word(by) in (",", ";", '"'):
+                return Found(subject, first, verb, kind, False, True)
+        placed = word in speech.placing or kind == "estimate"  # "is put at 40 by X"
+        for by in range(at + 1, min(at + (14 if placed else 5), self.size)):
+            if words[by] in (",", ";", '"'):
                 break
-            if self.word(by) in self.words.by:
-                end = self.group_end(by + 1)
-                subject = self.group(by + 1, end)
+            if words[by] in speech.by:
+                subject = self.group(by + 1, self.group_end(by + 1))
                 if subject.speakers or subject.voices or subject.related:
-                    return _Found(subject, at, (item.start, item.end), kind, True, True)
-        if self.word(at + 1) == "to" and self.word(at + 2) == "have":  # is said to have said: nobody is named
+                    return Found(subject, at, verb, kind, True, True)
+        if words[at + 1] == "to" and words[at + 2] == "have":  # is said to have said: nobody is named
             return None
-        if self.is_mention(before) or self.word(before) in self.words.pronouns:
-            place = self.items[before]
-            empty = Subject(place.start, place.end)
-            told = item.word == "told" or self.word(before) == "it"
-            return _Found(empty, before, (item.start, item.end), kind, False, True) if told else None
+        if word != "told" and words[before] != "it":
+            return None
+        if self.mentions[before] or words[before] in speech.pronouns:
+            return Found(Subject(*self.span(before)), before, verb, kind, False, True)
         return None
 
-    def _infinitive(self, at: int, found: list[_Found]) -> _Found | None:
+    def _infinitive(self, at: int, found: list[Found]) -> Found | None:
         """ "declined to say", "went on to say": the subject of the verb before "to"."""
+        words, skipped = self.words, self.speech.skipped
         governor = at - 2
-        while self.word(governor) in self.words.skipped:
+        while words[governor] in skipped:
             governor -= 1
-        if self.word(governor) in ("declined", "refused", "declines", "refuses", "declining", "refusing"):
+        if words[governor] in ("declined", "refused", "declines", "refuses", "declining", "refusing"):
             kind = "declined"
-        elif self.word(governor) in ("on", "continued", "proceeded", "hastened", "began"):
+        elif words[governor] in ("on", "continued", "proceeded", "hastened", "began"):
             kind = "said"
-            governor -= self.word(governor) == "on"
+            governor -= words[governor] == "on"
         else:
             return None
         before = governor - 1
-        while before > 0 and self.word(before) in self.words.skipped:
+        while before > 0 and words[before] in skipped:
             before -= 1
         subject, first = self._subject(governor, before, found)
         if subject is None or first > governor:
             return None
-        item = self.items[at]
-        return _Found(subject, first, (self.items[governor].start, item.end), kind, False, True)
+        return Found(subject, first, (self.starts[governor], self.span(at)[1]), kind, False, True)
 
     def _according_at(self, at: int) -> int:
-        """How many items a phrase such as "according to" has here; 0 where there is none."""
-        for phrase in self.words.according:
-            if all(self.word(at + i) == word for i, word in enumerate(phrase)):
+        """How many words a phrase such as "according to" has here; 0 where there is none."""
+        words = self.words
+        for phrase in self.speech.citing.get(words[at], ()):
+            if tuple(words[at : at + len(phrase)]) == phrase:
                 return len(phrase)
         return 0
 
-    def _according(self, at: int) -> _Found | None:
-        first = at + self._according_at(at)
+    def _according(self, at: int, length: int) -> Found | None:
+        """Who is named behind a phrase such as "according to" of so many words."""
+        words, speech = self.words, self.speech
+        weak = length == 1 and words[at] in ("in", "from", "per", "by")
+        if weak and not self.documented:
+            return None
+        first = at + length
         end = self.group_end(first)
-        if self.word(at) in ("in", "from", "per", "by") and self._according_at(at) == 1:
+        if weak:
             # "in a report by X": only a document of a known actor counts, and only where it is no part of a subject.
-            subject = self.group(first, end)
-            if not subject.voices or not any(self.word(i) in self.words.documents for i in range(first, end)):
+            if speech.documents.isdisjoint(words[first:end]):
                 return None
-            if self.word(end) in self.words.verbs or self.word(at - 1) in self.words.verbs:
+            if words[end] in speech.verbs or words[at - 1] in speech.verbs:
+                return None
+            subject = self.group(first, end)
+            if not subject.voices:
                 return None
         else:
+            if end > first + 1 and words[end - 1] in speech.pronouns:  # "according to X it was"
+                end -= 1
             subject = self.group(first, end)
-            if end < len(self.items) and self.word(end) == ",":
+            if words[end] == ",":
                 subject = self.with_apposition(subject, end + 1)
-        place = (self.items[at].start, self.items[max(at, end - 1)].end)
-        return _Found(subject, at, place, "according_to", True, True)
+        place = (self.starts[at], self.span(max(at, end - 1))[1])
+        return Found(subject, at, place, "according_to", True, True)
 
-    def _estimate_of(self, at: int) -> _Found | None:
+    def _estimate_of(self, at: int) -> Found | None:
         """ "X's estimate of …", "X data put …": what X has counted, unless a verb of saying goes on from it."""
-        mention = self.items[at].mention
+        words, speech, mention = self.words, self.speech, self.mentions[at]
         assert mention is not None
-        for i in range(at + 1, min(at + 4, len(self.items))):
-            word = self.word(i)
-            if word in self.words.documents:
-                if self.word(i + 1) not in ("of", "put", "puts", "place", "places", "at", "for") and not (
-                    self.word(i + 1) in ("is", "was", "stands", "stood")
-                    and (self.word(i + 2)[:1].isdigit() or self.word(i + 2) in self.words.amounts)
+        for i in range(at + 1, min(at + 4, self.size)):
+            word = words[i]
+            if word in speech.documents:
+                if words[i + 1] not in ("of", "put", "puts", "place", "places", "at", "for") and not (
+                    words[i + 1] in ("is", "was", "stands", "stood")
+                    and (words[i + 2][:1].isdigit() or words[i + 2] in speech.amounts)
                 ):
                     return None
-                subject = Subject(mention.start, self.items[i].end, voices=mention.actors)
-                return _Found(subject, at, (self.items[i].start, self.items[i].end), "estimate", False, True)
-            if self.is_mention(i) or not word.isalpha() or word in self.words.prepositions or self.finite(i):
+                subject = Subject(mention.start, self.span(i)[1], voices=mention.actors)
+                return Found(subject, at, self.span(i), "estimate", False, True)
+            if not word.isalpha() or word in speech.prepositions or self.finite(i):
                 return None
         return None
 
-    def _subject(self, at: int, before: int, found: list[_Found]) -> tuple[Subject | None, int]:
-        """The subject of the verb at an item, and the item where its group begins."""
-        words = self.words
-        while before >= 0 and self.word(before) == ")":
+    def _subject(self, at: int, before: int, found: list[Found]) -> tuple[Subject | None, int]:
+        """The subject of the verb at a place, and the place where its group begins."""
+        words, speech = self.words, self.speech
+        while before >= 0 and words[before] == ")":
             opening = before
-            while opening >= 0 and self.word(opening) != "(" and before - opening < 20:
+            while opening >= 0 and words[opening] != "(" and before - opening < 20:
                 opening -= 1
-            if self.word(opening) != "(":
+            if words[opening] != "(":
                 break
             before = opening - 1
-        last = self.word(before) if before >= 0 else ""
-        if before < 0 or last == '"' or (last == "," and self.word(before - 1) == '"'):
+        last = words[before] if before >= 0 else ""
+        if before < 0 or last == '"' or (last == "," and words[before - 1] == '"'):
             return self._after(at)
-        if last in words.relatives:
+        if last in speech.relatives:
             return self._antecedent(at, before, found)
-        if last in words.joining and last != ",":
-            end = before
-            while end > 0 and self.word(end - 1) in (",", *words.joining, *words.skipped):
-                end -= 1
-            return (found[-1].subject, at) if found else (self.group(self.lead(), self.group_end(self.lead())), at)
+        if last in speech.joining and last != ",":
+            if found:
+                return found[-1].subject, at
+            first = self.lead()
+            return self.group(first, self.group_end(first)), at
         if last == ",":
             closed = self.apposition(before)
             if closed is not None and (closed[0].speakers or closed[0].pronoun or not self._name_after(at)):
                 return closed
             return self._after(at) if self._name_after(at) else (closed or (None, at))
-        if last in words.hard or last in (";", ":", "-", "("):
+        if last in speech.hard or last in (";", ":", "-", "("):
             return self._after(at) if self._name_after(at) else (None, at)
         first = self.group_start(before)
         if first > before:
             return None, at
         return self.group(first, before + 1), first
 
-    def _antecedent(self, at: int, pronoun: int, found: list[_Found]) -> tuple[Subject | None, int]:
+    def _antecedent(self, at: int, pronoun: int, found: list[Found]) -> tuple[Subject | None, int]:
         """The subject of ", which said": whom was just cited, or the group before the pronoun."""
-        end = pronoun - (self.word(pronoun - 1) == ",")
-        if found and found[-1].kind == "according_to" and found[-1].subject.end >= self.items[max(end - 1, 0)].end:
+        words = self.words
+        end = pronoun - (words[pronoun - 1] == ",")
+        if found and found[-1].kind == "according_to" and found[-1].subject.end >= self.span(max(end - 1, 0))[1]:
             return found[-1].subject, at
         first = self.group_start(end - 1) if end > 0 else end
-        by = next((i for i in range(end - 1, first, -1) if self.word(i) in self.words.by), first)
+        by = next((i for i in range(end - 1, first, -1) if words[i] in self.speech.by), first)
         if by > first:  # "was contradicted by Y, which said"
             first = by + 1
         return (self.group(first, end), at) if first < end else (None, at)
 
     def _name_after(self, at: int) -> bool:
         """Whether a name or title follows the verb and then the clause ends: "…, said X."."""
+        words, mentions, speech = self.words, self.mentions, self.speech
         after = at + 1
-        while self.word(after) in ("the", "a", "an") or (
-            after < min(len(self.items), at + 7)
-            and self.items[after].mention is None
-            and self.word(after).isalpha()
-            and self.word(after) not in self.words.that | self.words.prepositions
+        while words[after] in ("the", "a", "an") or (
+            after < at + 7
+            and words[after].isalpha()
+            and words[after] not in speech.that
+            and words[after] not in speech.prepositions
             and not self.finite(after)
         ):
             after += 1
             if after > at + 8:
                 return False
-        if not self.is_mention(after):
+        if not mentions[after]:
             return False
-        while (
-            self.is_mention(after)
-            or self.word(after) in ("and", "(", ")")
-            or self.word(after) in self.words.prepositions
-        ):
+        while mentions[after] or words[after] in ("and", "(", ")") or words[after] in speech.prepositions:
             after += 1
-        return self.word(after) in ("", ".", ",", '"') or self.word(after) in self.words.relatives
+        return words[after] in ("", ".", ",", '"') or words[after] in speech.relatives
 
     def _after(self, at: int) -> tuple[Subject | None, int]:
         """The subject of an inverted "…, said X"."""
@@ -308,105 +318,34 @@ class _Reader(NounGroups):
         if end == at + 1:
             return None, at
         subject = self.group(at + 1, end)
-        if self.word(end) == ",":
+        if self.words[end] == ",":
             subject = self.with_apposition(subject, end + 1)
         return subject, end
 
     def _inverted_right(self, end: int) -> bool:
         """Whether a quotation goes on after an inverted subject."""
-        return any(self.word(i) == '"' for i in range(end, min(len(self.items), end + REACH)))
+        return '"' in self.words[end : end + REACH]
 
     def _sides(self, first: int, at: int) -> tuple[bool, bool]:
         """On which sides of subject and verb the content stands."""
-        words = self.words
-        after = self.word(at + 1)
-        right = at + 1 < len(self.items) and after not in (".", ")")
-        opens = self.word(first - 1) if first > 0 else ""
+        words, speech = self.words, self.speech
+        after = words[at + 1]
+        right = at + 1 < self.size and after not in (".", ")")
+        opens = words[first - 1] if first > 0 else ""
         left = opens in (",", '"') and first > 1
         if left and right and after != ",":
-            if opens != '"' and (after in words.that or any(self.word(i) in words.that for i in range(at + 1, at + 9))):
+            if opens != '"' and (after in speech.that or not speech.that.isdisjoint(words[at + 1 : at + 9])):
                 left = False
             elif opens == ",":
                 begin = self._clause_start(first - 1)
-                left = any(self.finite(i) for i in range(begin, first - 1)) and not (
-                    self.word(begin) in words.prepositions | words.hard and self.word(begin) != '"'
-                )
+                leads_in = words[begin] in speech.prepositions or words[begin] in speech.hard
+                left = not leads_in and any(self.finite(i) for i in range(begin, first - 1))
         return left, right
 
     def _clause_start(self, at: int) -> int:
-        start = at
-        while start > 0 and start > at - REACH and self.word(start - 1) not in (";", ":"):
+        words, start = self.words, at
+        while start > 0 and start > at - REACH and words[start - 1] not in (";", ":"):
             start -= 1
-        while start < at and self.word(start) in self.words.openers | {'"'}:
+        while start < at and (words[start] == '"' or words[start] in self.speech.openers):
             start += 1
         return start
-
-    def _units(self, found: list[_Found]) -> list[int]:
-        """Where the sentence falls into clauses that may have speakers of their own: offsets, the first is 0."""
-        breaks = [0]
-        begins = {one.first for one in found}
-        leading = bool(self.items) and self.word(0) in self.words.hard
-        splitting = self.words.hard - self.words.that - self.words.relatives
-        for at, item in enumerate(self.items):
-            if at == 0:
-                continue
-            if leading and at in begins and self.word(at - 1) == ",":  # "While X says this, Y says that"
-                breaks.append(item.start)
-                leading = False
-            if item.mention is None and (item.word == ";" or (item.word in splitting and not self._compares(at))):
-                breaks.append(item.start)
-            elif item.word in self.words.joining and item.word != ",":
-                after = at + 1
-                while self.word(after) in self.words.openers:
-                    after += 1
-                if after in begins or self.word(at - 1) == ",":
-                    breaks.append(item.start)
-        return [*breaks, len(self.text)]
-
-    def _compares(self, at: int) -> bool:
-        """Whether a word is part of a limit and opens no clause: "more than 40", "as many as 40"."""
-        after = self.word(at + 1)
-        sized = after[:1].isdigit() or after in self.words.amounts
-        return (self.word(at) == "than" and sized) or (
-            self.word(at) == "as"
-            and (sized or (self.word(at + 2) == "as" and after in ("many", "much", "few", "little")))
-        )
-
-    def _scoped(self, found: list[_Found]) -> tuple[Attribution, ...]:
-        if not found:
-            return ()
-        units = self._units(found)
-        places: list[int] = []
-        for one in found:
-            at = min(one.verb[0], one.subject.start) if one.own_subject and one.left is False else one.verb[0]
-            places.append(max(0, min(bisect_right(units, at) - 1, len(units) - 2)))
-        owned = {place for place, one in zip(places, found, strict=True) if one.own_subject}
-        later = sorted(owned)
-        semicolons = [item.start for item in self.items if item.word == ";"]
-        result = []
-        for place, one in zip(places, found, strict=True):
-            low = units[place]
-            if one.left:
-                earlier = bisect_left(later, place)
-                low = units[later[earlier - 1] + 1] if earlier else 0
-                closed = bisect_left(semicolons, one.verb[0])
-                low = max([low, *semicolons[max(closed - 1, 0) : closed]])
-            following = bisect_right(later, place)
-            high = units[later[following]] if following < len(later) else len(self.text)
-            semicolon = bisect_left(semicolons, one.verb[1])
-            high = min([high, *semicolons[semicolon : semicolon + 1]])
-            start = low if one.left else one.verb[1]
-            end = high if one.right else max(one.verb[1], one.subject.end)
-            result.append(
-                Attribution(
-                    one.subject.speakers,
-                    one.verb,
-                    one.kind,
-                    (start, max(start, end)),
-                    (one.subject.start, one.subject.end),
-                    one.subject.voices,
-                    one.subject.related,
-                    one.subject.pronoun,
-                )
-            )
-        return tuple(result)

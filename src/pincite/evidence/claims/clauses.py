@@ -8,7 +8,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from pincite import lazy
-from pincite.evidence.grammar.claims import ClaimWords, Cues, SpacedSpeech
+from pincite.evidence.grammar.claims import ClaimWords, SpacedSpeech
+from pincite.evidence.grammar.cues import Cues
 from pincite.evidence.passages.scripts import Script
 
 Range = tuple[int, int]
@@ -30,6 +31,10 @@ _QUOTED = lazy.pattern(r"[^、,]{0,3}[\"、, ]{1,3}と")
 """The end of what is said in Japanese, before who says it."""
 _PARTS = lazy.pattern(r"[;:]|, (?:but|while|whereas|although|though) ")
 _DEFINITE = lazy.pattern(r"\b(?:the|its|his|her|their|these|those|all|some|any of the|of the|our)(?: \w+)? $")
+_EXPLETIVE = lazy.pattern(r"[Ii]t (?:is|was) (?:\w{1,30} ){1,3}that ")
+_OPENING = 6
+"""Code points at the beginning of a claim in which a word of contrast looks back: "しかし、…"."""
+_DIGIT = lazy.pattern(r"\d")
 _REACH = 400
 
 
@@ -89,6 +94,8 @@ def direct(text: str, cue: Range, claim: Range, words: ClaimWords) -> bool:
     if not isinstance(words.speech, SpacedSpeech):
         if words.of("own_subject").match(text, claim[1], cue[1]):  # "more than half have no contract" counts those
             return False
+        if _DIGIT.search(gap):  # another number stands nearer
+            return False
         if words.of("part_of").search(text, max(0, claim[0] - 10), claim[0]):  # "19 of the 48 did not work"
             return False
         return not _CLAUSE_END_EAST.search(gap) and not words.of("omission").search(
@@ -118,6 +125,9 @@ def main_cue(
     """
     low, high = sentence
     start, end = max(claim[0], low), min(claim[1], high)
+    expletive = _EXPLETIVE.match(text, start, end)
+    if expletive is not None and not any(cue[0] < expletive.end() and start < cue[1] for cue in cues):
+        low = start = expletive.end()  # "It is common ground that …"
     for a, b, verb in scopes:
         if start <= verb < end and a >= verb and not _has_verb(text[start:verb], words):
             low = start = max(start, a)  # the claim holds the words of saying: what is said counts
@@ -222,8 +232,9 @@ def _behind(
 
 
 def _last_word(text: str, at: int, high: int, words: ClaimWords) -> bool:
-    """Whether no other clause follows that may tell the claim otherwise."""
-    return not words.of("contrast").search(text, at, high)
+    """Whether no other clause follows that may tell the claim otherwise: "planned it, but called it off" does not."""
+    contrast = words.of("contrast").search(text, at, high)
+    return contrast is None or words.of("negated").search(text, contrast.end(), high) is not None
 
 
 def _first_cue(text: str, low: int, claim: Range, cues: Sequence[Range], words: ClaimWords) -> Range | None:
@@ -264,6 +275,8 @@ def _last_cue(text: str, claim: Range, high: int, cues: Sequence[Range], words: 
             if len(gap) <= 60 and not breaks.search(gap) and not _CLAUSE_END_EAST.search(gap):
                 return cue
         else:
+            if words.of("contrast").search(text, claim[0] + _OPENING, cue[0]):  # "investigated, but did not charge"
+                continue
             rest = text[cue[1] : claim[1]]
             said = _QUOTED.match(rest)
             rest = rest[said.end() :] if said else rest

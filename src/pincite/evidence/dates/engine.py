@@ -91,7 +91,7 @@ def _candidates(plain: str, forms: Forms, reader: Reader) -> Iterator[Atom]:
                 if match is not None:
                     found = True
                     if best is None or match.end() > best.end:
-                        atom = reader.atom(name, match, pattern.groups)
+                        atom = reader.atom(name, match, pattern.names)
                         best = atom if atom is not None else best
             if not found:
                 kind.failed()

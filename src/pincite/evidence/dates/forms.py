@@ -24,20 +24,19 @@ class Pattern:
     """A form of a date. Compiled when first matched, and matched only where of each of its ``needles`` one stands near:
     most texts need few forms, and compiling them all costs more than reading a page."""
 
-    __slots__ = ("_expand", "_form", "_groups", "_source", "needles")
+    __slots__ = ("_expand", "_form", "_source", "names", "needles")
 
     def __init__(self, source: str, expand: Callable[[str], str], slots: Mapping[str, Sequence[str]]) -> None:
         self._source, self._expand = source, expand
         self._form: re.Pattern[str] | None = None
-        self._groups: tuple[tuple[int, str], ...] = ()
+        self.names: tuple[str, ...] = ()  # of the groups in order, once the form has been matched
         self.needles = needles(source, slots)
 
     def match(self, plain: str, place: int) -> re.Match[str] | None:
         """The form at a place of plain text."""
         if self._form is None:
             self._form = re.compile(self._expand(self._source))
-            named = self._form.groupindex.items()
-            self._groups = tuple((number, name.partition(_AGAIN)[0]) for name, number in named)
+            self.names = tuple(name.partition(_AGAIN)[0] for name in self._form.groupindex)
         return self._form.match(plain, place)
 
     def is_near(self, near: str) -> bool:
@@ -49,11 +48,6 @@ class Pattern:
             else:
                 return False
         return True
-
-    @property
-    def groups(self) -> tuple[tuple[int, str], ...]:
-        """The numbers and names of the groups, once the form has been matched."""
-        return self._groups
 
 
 _OWN_GROUP = lazy.pattern(r"\(\?P<(\w+)>([^()]*)\)")

@@ -44,7 +44,7 @@ def _language(language: str, simple: bool) -> tuple[Forms, Reader]:
     return compile_forms(grammar, simple), Reader(grammar)
 
 
-_NOT_SIMPLE = "\t\n\x00*_"
+_NOT_SIMPLE = ("  ", *"\t\n\x00*_")
 
 
 def _mention(text: str, atom: Atom) -> DateMention:
@@ -95,7 +95,7 @@ def _dates(text: str, language: str) -> tuple[DateMention, ...]:
 
 def _atoms(text: str, language: str) -> Iterator[Atom]:
     plain = make_plain(text)
-    forms, reader = _language(language, "  " not in plain and not any(sign in plain for sign in _NOT_SIMPLE))
+    forms, reader = _language(language, not any(map(plain.__contains__, _NOT_SIMPLE)))
     return scan(plain, forms, reader)
 
 

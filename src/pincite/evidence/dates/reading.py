@@ -61,6 +61,7 @@ _BLANKS = lazy.pattern(r"[\s\x00*_.,\-’']+")
 _DIGITS = lazy.pattern(r"[0-9]+")
 _NONE: dict[str, int] = {}
 _BEFORE = 48  # how much of the text before a date is looked at
+_MEMORY = 4096  # values remembered
 _PIVOT = 70  # two digits below are of this century
 _V = TypeVar("_V")
 
@@ -74,6 +75,8 @@ class Reader:
         self.words = {slot: self._keyed(words) for slot, words in grammar.words.items()}
         self.deictics, self.steps = self._keyed(grammar.deictics), self._keyed(grammar.steps)
         self.units, self.eras, self.links = self._keyed(grammar.units), self._keyed(grammar.eras), dict(grammar.links)
+
+        self.numbers = _Numbers(self)
 
     def key(self, printed: str) -> str:
         return _BLANKS.sub("", printed).lower()
@@ -96,11 +99,11 @@ class Reader:
             return int(digits[0])
         return read_numeral(key, self.numerals)
 
-    def atom(self, kind: str, match: re.Match[str], groups: tuple[tuple[int, str], ...]) -> Atom | None:
-        """What a match of a pattern says; None when it cannot be a date after all."""
-        found = {name: text for number, name in groups if (text := match[number]) is not None}
+    def atom(self, kind: str, match: re.Match[str], names: tuple[str, ...]) -> Atom | None:
+        """What a match of a pattern with groups of these names says; None when it cannot be a date after all."""
+        found = {name: text for name, text in zip(names, match.groups(), strict=True) if text is not None}
         atom = Atom(match.start(), match.end(), kind)
-        get = {name: self.number(name.rstrip("2"), text) for name, text in found.items() if name in _NUMBERS}
+        get = {name: self.numbers[name, text] for name, text in found.items() if name in _NUMBERS}
         if not self._year(atom, found, get) or not self._step(atom, found, get):
             return None
         if "first" in found:
@@ -226,6 +229,22 @@ class Reader:
         if joined is not None:
             joined.hangs, joined.offset, joined.same = atom.hangs, atom.offset, atom.same
         return joined
+
+
+class _Numbers(dict[tuple[str, str], int | None]):
+    """The values of what groups have matched: few, for days, months and years recur."""
+
+    __slots__ = ("_reader",)
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self._reader = reader
+
+    def __missing__(self, written: tuple[str, str]) -> int | None:
+        value = self._reader.number(written[0].rstrip("2"), written[1])
+        if len(self) < _MEMORY:
+            self[written] = value
+        return value
 
 
 _NUMBERS = frozenset(

@@ -6,11 +6,12 @@ Every gap in them is bounded, so that reading stays linear.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal, NamedTuple
+
+from pincite.evidence.grammar.cues import Cues, FirstWords, Starts
 
 CUES = (
     "negation",
@@ -28,12 +29,22 @@ CUES = (
     "firm_planned",
     "firm_required",
     "firm_hypothetical",
+    "counterfactual",
+    "leading",
+    "past",
+    "polar",
+    "pending",
+    "unplanned",
     "negated",
     "hedged",
     "alleged",
+    "testimony",
+    "untold",
     "told",
     "verbal_negation",
     "instead",
+    "corrected_before",
+    "corrected_behind",
     "reported",
     "unsaid",
     "promised",
@@ -45,6 +56,7 @@ CUES = (
     "contrast",
     "adnominal",
     "asking",
+    "authorial",
     "does_before",
     "does_behind",
     "suffers_before",
@@ -57,12 +69,30 @@ CUES = (
 """The kinds of cue, in the order of :class:`ClaimWords`."""
 
 
+ASKED = (
+    "negation",
+    "instead",
+    "denial",
+    "no_knowledge",
+    "unsaying",
+    "declined",
+    "evasive",
+    "firm_planned",
+    "firm_required",
+    "firm_hypothetical",
+    "alleged",
+    "hedged",
+)
+"""The kinds of cue that are looked for in nearly every sentence."""
+
+
 def kinds_of_words(**forms: str) -> dict[str, str]:
     """Word forms to the kind they are given under: the forms of one kind are one string."""
     return {form: kind for kind, text in forms.items() for form in text.split()}
 
 
-class SpacedSpeech(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class SpacedSpeech:
     """Words by which an English-like language says who speaks: the subject stands before the verb or right after it.
 
     ``verbs`` give the kind of what is said. ``noun_like`` verbs are nouns too and need a content clause after them, as
@@ -106,6 +136,81 @@ class SpacedSpeech(NamedTuple):
     by: frozenset[str]
     according: tuple[tuple[str, ...], ...]
 
+    @cached_property
+    def citing(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+        """The phrases such as "according to", by their first word."""
+        return {first: tuple(p for p in self.according if p[0] == first) for first, *_ in self.according}
+
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """What an attribution may be read at: a verb, "according", a colon, a name (no word)."""
+        return frozenset({*self.verbs, *self.citing, ":", ""})
+
+    @cached_property
+    def verbal(self) -> frozenset[str]:
+        """Verbs of saying that cannot be nouns."""
+        return frozenset(self.verbs) - self.noun_like
+
+    @cached_property
+    def contented(self) -> frozenset[str]:
+        """Verbs that need a content clause."""
+        return self.noun_like | self.that_only
+
+    @cached_property
+    def no_content(self) -> frozenset[str]:
+        """What no content clause begins with."""
+        return self.prepositions | self.be | frozenset(".,;:)")
+
+    @cached_property
+    def ends(self) -> frozenset[str]:
+        """What a noun group ends before."""
+        return self.relatives | self.that | self.finite | self.verbal | frozenset(',.;:"-')
+
+    @cached_property
+    def begins(self) -> frozenset[str]:
+        """What a noun group begins behind, whatever it is of."""
+        return self.hard | self.that | self.verbal | frozenset(';:"-')
+
+    @cached_property
+    def behind(self) -> frozenset[str]:
+        """What the head of a noun group ends before."""
+        return self.prepositions | self.relatives | {"("}
+
+    @cached_property
+    def helping(self) -> frozenset[str]:
+        """Auxiliaries and adverbs beside a verb."""
+        return self.be | self.skipped
+
+    @cached_property
+    def leading(self) -> frozenset[str]:
+        """What may stand before the first noun of a clause."""
+        return self.openers | self.joining
+
+    @cached_property
+    def adverbial(self) -> frozenset[str]:
+        """What begins a stretch that is no noun group."""
+        return self.prepositions | self.hard | self.participles
+
+    @cached_property
+    def also(self) -> frozenset[str]:
+        """What joins two names."""
+        return self.joining | {"&", "nor"}
+
+    @cached_property
+    def speaking(self) -> frozenset[str]:
+        """Nouns for who and what speaks for an actor."""
+        return self.voices | self.documents
+
+    @cached_property
+    def splitting(self) -> frozenset[str]:
+        """What a clause that may have a speaker of its own begins with, a comparison aside."""
+        return self.hard - self.that - self.relatives | {";"}
+
+    @cached_property
+    def parting(self) -> frozenset[str]:
+        """Where a sentence may fall into clauses."""
+        return self.splitting | self.joining - {","}
+
 
 class MarkedSpeech(NamedTuple):
     """Patterns by which a language without spaces, or with particles, says who speaks.
@@ -136,47 +241,7 @@ class MarkedSpeech(NamedTuple):
     adjuncts: str
 
 
-class Cues:
-    """The cues of one kind as one pattern, which does not mind the case; offsets are those of the text as given.
-
-    They are read in lower case: to compile a pattern that ignores case takes three times as long, and a check needs
-    many. Only cues that tell "may" from "May" (``(?-i:may)``) are read in the text as it is.
-    """
-
-    __slots__ = ("_as_is", "_pattern")
-
-    def __init__(self, pattern: str) -> None:
-        self._as_is = "(?-i:" in pattern
-        self._pattern = re.compile(pattern, re.IGNORECASE if self._as_is else 0)
-
-    def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
-        """The first of the cues in a range of a text."""
-        return self._pattern.search(self._read(text), start, len(text) if end is None else end)
-
-    def match(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
-        """The cue that a range of a text begins with."""
-        return self._pattern.match(self._read(text), start, len(text) if end is None else end)
-
-    def fullmatch(self, text: str, start: int, end: int) -> re.Match[str] | None:
-        """The cue that a range of a text is."""
-        return self._pattern.fullmatch(self._read(text), start, end)
-
-    def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-        """The cues in a range of a text."""
-        return self._pattern.finditer(self._read(text), start, end)
-
-    def _read(self, text: str) -> str:
-        return text if self._as_is else _lower(text)
-
-
-@lru_cache(maxsize=128)
-def _lower(text: str) -> str:
-    """A text in lower case with every character in its place, which few (İ) would lose."""
-    lowered = text.lower()
-    return lowered if len(lowered) == len(text) else "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class ClaimWords:
     """The words about claims in one language.
 
@@ -192,20 +257,50 @@ class ClaimWords:
     def of(self, kind: str) -> Cues:
         """The cues of a kind; none when the language has none."""
         if kind not in self.compiled:
-            bounded = r"\b(?:%s)\b" if isinstance(self.speech, SpacedSpeech) else "(?:%s)"
-            self.compiled[kind] = Cues(bounded % self.cues[kind] if kind in self.cues else r"(?!)")
+            self.compiled[kind] = Cues(self.cues.get(kind, r"(?!)"), isinstance(self.speech, SpacedSpeech))
         return self.compiled[kind]
 
-    def places(self, kinds: tuple[str, ...], text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    @cached_property
+    def first_words(self) -> FirstWords:
+        """The words that cues of the kinds :data:`ASKED` may begin with."""
+        return FirstWords({kind: self.cues[kind] for kind in ASKED if kind in self.cues})
+
+    def may_stand(self, kinds: frozenset[str], text: str, start: int, end: int) -> bool:
+        """Whether cues of some of these kinds may stand in a range of a text."""
+        starts = _starts(self, text, start, end)
+        return starts is None or not kinds.isdisjoint(starts)
+
+    def _places(self, kind: str, text: str, start: int, end: int) -> list[tuple[int, int]]:
+        """Where cues of one kind stand."""
+        known = _starts(self, text, start, end) if kind in ASKED else None
+        if known is not None and kind not in known:
+            return []
+        starts = known[kind] if known is not None else None
+        cues = self.of(kind)
+        return cues.places(text, start, end) if starts is None else cues.places_from(starts, text, end)
+
+    def places(self, kinds: tuple[str, ...], text: str, start: int, end: int) -> list[tuple[int, int]]:
         """Where cues of these kinds stand, apart: of two that meet the one that begins first, or whose kind does."""
-        ahead = [(cues, cues.search(text, start, end)) for cues in map(self.of, kinds)]
-        while found := [match for _, match in ahead if match is not None]:
-            first = min(found, key=lambda match: match.start())
-            yield first.span()
+        if len(kinds) == 1:
+            return self._places(kinds[0], text, start, end)
+        standing = [(self.of(kind), found) for kind in kinds if (found := self._places(kind, text, start, end))]
+        if len(standing) < 2:
+            return standing[0][1] if standing else []
+        apart: list[tuple[int, int]] = []
+        ahead = [(cues, cues.search(text, start, end)) for cues, _ in standing]
+        while met := [match for _, match in ahead if match is not None]:
+            first = min(met, key=lambda match: match.start())
+            apart.append(first.span())
             ahead = [
                 (cues, cues.search(text, first.end(), end) if match and match.start() < first.end() else match)
                 for cues, match in ahead
             ]
+        return apart
+
+
+@lru_cache(maxsize=256)
+def _starts(words: ClaimWords, text: str, start: int, end: int) -> Starts | None:
+    return words.first_words.starts(text, start, end) if isinstance(words.speech, SpacedSpeech) else None
 
 
 class Attribution(NamedTuple):

@@ -64,6 +64,7 @@ class SpacedWords(NamedTuple):
     after_not: Mapping[str, frozenset[str]]  # one of them -> following words that make something else of it
     than: frozenset[str]  # "or more than" begins another bound
     denials: frozenset[str]  # not, never: turn a bound about
+    none: str  # no: before a noun
     breaks: frozenset[str]  # words and signs a denial does not reach over
     transparent: frozenset[str]  # may stand between a qualifier and its number
     suffixes: Mapping[str, str]  # -plus, -odd, -strong behind a hyphen -> qualifier
@@ -124,6 +125,7 @@ class SpacedWords(NamedTuple):
     labels: frozenset[str]  # page, section: the number behind is a name
     loose_labels: frozenset[str]  # the same, for digits only
     weak_labels: frozenset[str]  # site, plant: only when written with a capital
+    places: frozenset[str]  # in, at: before a label written small: "in shaft 6"
     counters_of_order: frozenset[str]  # day, phase: "on day 3"
     chain_links: frozenset[str]  # between references: "pages 3 and 4"
     codes: frozenset[str]  # issn, code: "its ISSN is 1234-5678"

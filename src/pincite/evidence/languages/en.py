@@ -332,6 +332,7 @@ QUANTITIES = SpacedWords(
         **dict.fromkeys(_words("or_so or_thereabouts or_thereabout or_so-called approximately odd give_or_take more_or_less"), "about"),
         **dict.fromkeys(_words("plus +"), "more_than"),
     },
+    none="no",
     denials=_words("not never cannot no none nor neither can't won't shan't don't doesn't didn't isn't wasn't mustn't couldn't "
                    "shouldn't wouldn't hasn't haven't nobody nothing without"),
     transparent=_words("another a an the only further additional other just nearly some extra combined total estimated average "
@@ -466,6 +467,7 @@ QUANTITIES = SpacedWords(
         "principle recommendation  sub-paragraph subparagraph subsection title footnote: n. nn. ch. "
         "goal sdg  step stage lane dock berth pier bay registration serial plate"
     ),
+    places=_words("in at from near outside inside"),
     weak_labels=_words(
         "case cases site plant factory mine pit shaft team group unit zone district sector area ward cell camp building block box "
         "floor phase level grade class category type round part line lines local hall studio prisoner inmate detainee bus tram train "
@@ -906,7 +908,7 @@ _HARMED = (
 _HARMING = _HARMED.replace("beaten", "beat")
 _CHARGED = "accused|blamed|charged|commanded|condemned|criticised|criticized|instructed|obliged|ordered|sued|summoned|urged|warned"
 _WHO = r"(?: (?:the|an?|his|her|its|their))?(?:,? [\w-]+){0,3}?"
-_IS = r"(?:, [^,]{1,50},)? (?:is|are|was|were|been|being|got|(?:has|have|had) been)(?: \w+ly)?"
+_IS = r"(?:, [^,]{1,50})?,? (?:is|are|was|were|been|being|got|(?:has|have|had) been)(?: \w+ly)?"
 
 CLAIMS = ClaimWords(
     before=True,
@@ -922,7 +924,7 @@ CLAIMS = ClaimWords(
                 "testified testifies recalled recalls replied replies responded responds "
                 "answered answers wrote writes suggested suggests pointed points observed "
                 "observes concluded concludes mentioned mentions warned warns cautioned cautions "
-                "predicted predicts believed believes believe thinks thought quipped complained "
+                "predicted predicts believed believes believe thinks thought quipped complained submits submitted "
                 "complains indicated indicates contended contends countered counters reiterated "
                 "reiterates repeated repeats quoted quotes tweeted posted briefed informed "
                 "informs relayed relays judged judges assessed assesses found finds find showed "
@@ -959,7 +961,7 @@ CLAIMS = ClaimWords(
             "foresaw foresees found gave gives "
             "indicated indicates listed lists logged rated rates set sets speak speaks spoke talked talks tallied tallies "
             "knew knows worried worries "
-            "indicating informed judged learned learnt mentioned observed pledged pointed points "
+            "indicating informed judged learned learnt mentioned observed pledged pointed points submits submitted "
             "posted projected promised proposed put puts quoted quotes recorded records repeated "
             "show showed shows suggested suggests thought threatened urged urges vowed"
         ),
@@ -1073,9 +1075,10 @@ CLAIMS = ClaimWords(
         ),
     ),
     cues={
+        "authorial": "we",
         "asking": r"when|where|whether|why|who|what|how|if|which",
         "does_before": rf"(?:{_HARMED}) by{_WHO}\Z",
-        "does_behind": rf"(?:, [^,]{{1,50}},)?(?: and| then| later| has| had| have| \w+ly)? (?:{_HARMING}) (?:the|an?|his|her|its|their|him|them|two|three|\w+ed)",
+        "does_behind": rf"(?:, [^,]{{1,50}},)?(?: and| then| later| has| had| have| \w+ly)? (?:{_HARMING}) (?:the|an?|his|her|its|their|him|them|all|some|about|nearly|around|more|several|many|dozens|hundreds|two|three|four|five|six|seven|eight|nine|ten|\d[\d,]*|\w+ed)",
         "suffers_before": rf"(?<!was )(?<!were )(?<!been )(?<!being )(?:{_HARMING})(?! by\b){_WHO}\Z",
         "suffers_behind": rf"{_IS} (?:{_HARMED})",
         "charges_before": rf"(?:{_CHARGED}) by{_WHO}\Z",
@@ -1100,6 +1103,7 @@ CLAIMS = ClaimWords(
             "cannot (?:rule out|deny|dispute|exclude)|"
             "not (?:deny|denied|dispute|disputed|ruled out)|more often than not|"
             "last but not least|nothing less than|without (?:exception|doubt|question|delay)|"
+            r"(?:(?:did|does|do|had|has|have|was|were|could|would) not|\w{2,8}n't) (?:[\w',]{1,30} ){1,12}?(?:until|till)(?! (?:now|today|this))|"
             "never (?:more|less|fewer) than|no small|not (?:been )?ruled out|never before|"
             "not once but|no other than|none other than|no stranger"
         ),
@@ -1127,7 +1131,7 @@ CLAIMS = ClaimWords(
             "den(?:y|ies|ied|ying)(?! (?:entry|access|visas?|wages|pay|permission|boarding|bail|"
             "food|medical|asylum|them|him|her|workers|people|a visa|leave|responsibility|"
             "wrongdoing|involvement))(?<!was denied)(?<!were denied)(?<!been denied)(?<!being den"
-            "ied)(?<!are denied)(?<!is denied)(?<!be denied)(?<!not deny)(?<!n't deny)(?<!never d"
+            "ied)(?<!are denied)(?<!is denied)(?<!be denied)(?<!\\bor deny)(?<!\\bor denied)(?<!\\bnor deny)(?<!\\bnor denied)(?<!not deny)(?<!n't deny)(?<!never d"
             "enied)(?<!not denied)(?<!neither denied)|"
             "(?:reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:es|ed|ing|e)|rebut(?:s|ted|"
             "ting)?|disput(?:e|es|ed|ing)|contest(?:s|ed|ing)?|disavow(?:s|ed)?|debunk(?:s|ed|"
@@ -1151,7 +1155,7 @@ CLAIMS = ClaimWords(
         ),
         "no_knowledge": (
             "(?:had|has|have|having|with|professed|claimed) (?:absolutely |"
-            r"also )?no (?:\w+ )?(?:knowledge|idea|information|awareness|inkling|data|details)|"
+            r"also )?no (?:\w+ )?(?:knowledge|idea|information|awareness|inkling|data|details|records?|recollection|memory)|"
             r"(?:was|were|is|are|am|be|been|being|'m|'re|'s) (?:not|un)[ -]?(?:\w+ )?aware|"
             "(?:was|were|is|are|am) unaware|"
             "not (?:yet |fully |personally )?(?:aware|familiar|informed)|"
@@ -1162,7 +1166,8 @@ CLAIMS = ClaimWords(
             "knew nothing|(?:knows|know) nothing"
         ),
         "declined": (
-            "declin(?:e|es|ed|ing) (?:to|all|any|requests?|comment|an? )|"
+            "(?:neither |not |n't )?(?:confirm|confirmed|confirms) n?or den(?:y|ied|ies)|"
+            "declin(?:e|es|ed|ing) (?:to(?! be (?:named|identified|quoted|photographed))|all|any|requests?|comment|an? )|"
             "refus(?:e|es|ed|ing|al) (?:to (?:say|comment|confirm|discuss|answer|disclose|reveal|"
             "respond|reply|give|provide|speak|talk|elaborate|explain|be interviewed)|all comment|"
             "any comment|comment)|"
@@ -1228,7 +1233,7 @@ CLAIMS = ClaimWords(
             "(?:plan|plans|planned|planning|intend|intends|intended|aims|hopes|hoped|wants|"
             "wanted|expects|expected|prepares|scheduled|slated|set|about|going|pledged|vowed|"
             "promised|proposed|due|ready|hoping|preparing) to|(?:is|are) to(?! say| blame)|"
-            r"wants? (?:\w+ ){1,3}to|"
+            r"wants? (?:\w+ ){1,3}to|(?:had|has|have) (?:planned|scheduled|intended)|"
             "(?:is|are|was|were) (?:scheduled|slated|planned|due|set for)|plan(?:s|ned)? for|shall"
         ),
         "firm_required": (
@@ -1241,6 +1246,13 @@ CLAIMS = ClaimWords(
             "mandated) to|call(?:s|ed) (?:on|for|upon)|ha(?:s|ve) to|"
             "demand(?:s|ed) (?:that|the|to)|should"
         ),
+        "counterfactual": (
+            r"would have (?:\w+ly )?(?:been )?\w+|(?<!\w )(?:had|were|should) (?=(?:[^,.;]|,\d){3,80}, (?:[^,.;]|,\d){1,80}\b(?:would|could|might)\b)"
+        ),
+        "leading": r"if|unless|in the event|provided that",
+        "polar": r"(?:is|are|was|were|am|did|does|do|has|have|had|can|could|will|would|should)(?= )",
+        "unplanned": r"no (?:\w+ )?(?:plans?|intention|intent) (?:to|of|for)|(?:not|n't|never) (?:plan|intend)(?:ning|ing)?",
+        "pending": "not yet|yet to",
         "firm_hypothetical": (
             r"(?:could|(?-i:may)|might) (?:\w+ly )?(?:be|have|lead|become|mean|mark|signal|"
             r"trigger|cause|result|\w+)|would(?! not)|if|in the event|unless|were to|whether"
@@ -1248,14 +1260,15 @@ CLAIMS = ClaimWords(
         "negated": (
             "fail(?:s|ed|ure|ing)?|den(?:y|ies|ied|ial)|prevented|avoid(?:s|ed|ing)?|"
             "reject(?:s|ed|ing|ion)?|refus(?:es|ed|al|e|ing)|declin(?:es|ed|e|ing)|"
-            "cancel(?:s|led|ed|lation)?|call(?:s|ed)? off|halt(?:s|ed)?|unable|lack(?:s|ed|ing)?|"
+            "cancel(?:s|led|ed|lation)?|call(?:s|ed)? (?:it |them |this )?off|halt(?:s|ed)?|unable|lack(?:s|ed|ing)?|"
             r"absence|(?:remain|remains|remained|left|went|was|were|is|are|stay|stayed) unpaid|withh(?:e|o)ld\w*|stopp?(?:s|ed)?|impossib\w+|"
             "yet to|false|baseless|unfounded|instead of|rather than|far from|hardly|barely|"
             r"blocked|foiled|thwarted|abortive|unsuccessful\w*|drop(?:s|ped) plans"
         ),
         "alleged": (
             "allegedly|purported(?:ly)?|supposedly|alleg(?:es|ed|e|ing|ations?)|"
-            "claim(?:s|ed|ing)?(?! (?:the )?(?:lives|life|responsibility))|unconfirmed|(?:is|are|was|were) (?:alleged|rumou?red) to"
+            "claim(?:s|ed|ing)?(?! (?:the )?(?:lives|life|responsibility))|unconfirmed|reportedly|"
+            "(?:is|are|was|were) (?:alleged|rumou?red) to|(?:is|are|was|were) (?:said|reported) to (?:have|be)"
         ),
         "hedged": (
             "reportedly|allegedly|purported(?:ly)?|supposedly|alleg(?:es|ed|e|ing|ations?)|"
@@ -1279,6 +1292,13 @@ CLAIMS = ClaimWords(
         "verbal_negation": (
             r"(?:did|does|do|had|has|have|was|were|is|are|will|would|could|can) not|\w+n't|never|"
             "cannot|fail(?:ed|s) to|has yet to|have yet to|had yet to"
+        ),
+        "corrected_before": (
+            r"(?:mis(?:stated|reported)|(?:wrongly|erroneously|mistakenly|incorrectly) \w{2,12}|an earlier version of)[^.;]{1,60}"
+        ),
+        "untold": (
+            r"(?:(?:did|does|do|has|have|had) not|\w{2,8}n't) (?:yet )?(?:say|said|announced?|repeat(?:ed)?|mention(?:ed)?|tell|told|inform(?:ed)?|"
+            r"report(?:ed)?|disclosed?|reveal(?:ed)?|published?)"
         ),
         "instead": "not|nor|neither|no|rather than|instead of|as opposed to",
         "reported": (

@@ -133,6 +133,8 @@ _HAS_LINE_END = re.compile(f"[{_LINE_ENDS}]")
 _HAS_SPACE = re.compile(f"[{_SPACE}]")
 _REPLACED = lazy.pattern("[" + re.escape("".join(old for old in _ONE_FOR_ONE if ord(old) > 127)) + "]")
 _ASCII_SPACES = {ord(old): new for old, new in _ONE_FOR_ONE.items() if ord(old) < 128}
+_RARE = "".join(map(chr, _ASCII_SPACES)).replace("\n", "")
+"""Every sign of ASCII that is replaced, but the plain line end."""
 
 
 # --------------------------------------------------------------------------------------------------- what comes out
@@ -211,6 +213,13 @@ class Folded:
             start, end = layer.outer_start(start), layer.outer_end(end)
         return (start, max(start, end))
 
+    def folded_starts(self, source_starts: list[int]) -> list[int]:
+        """Where :meth:`folded_range` begins for each of many source offsets, in order."""
+        starts = self._kept.raw_starts(source_starts) if self._kept else source_starts
+        for layer in reversed(self._layers):
+            starts = list(map(layer.outer_start, starts))
+        return starts
+
 
 def fold(text: str) -> Folded:
     """Fold a plain piece of text.
@@ -240,10 +249,9 @@ def fold_ranges(
     >>> men.text, men.source_span(8, 9)
     ('ten men & boys', ((13, 18),))
     """
-    words = [text[start:end] for start, end in ranges]
-    pieces = list(chain.from_iterable(zip(glues, words, strict=True)))
+    pieces = list(chain.from_iterable(zip(glues, [text[start:end] for start, end in ranges], strict=True)))
     raw = list(accumulate(map(len, pieces)))[::2]
-    kept = Kept([r[0] for r in ranges], [r[1] for r in ranges], raw, frozenset(breaks))
+    kept = Kept([start for start, _ in ranges], [end for _, end in ranges], raw, frozenset(breaks))
     return _fold(*_as_read("".join(pieces), kept, reads), kept)
 
 
@@ -276,6 +284,8 @@ def _as_read(raw: str, kept: Kept, reads: Iterable[tuple[int, int, str]]) -> tup
 
 
 def _fold(raw: str, read: Layer | None, kept: Kept | None) -> Folded:
+    if _is_plain(raw):
+        return Folded(raw.replace("\n", " "), (), (read,) if read else (), kept)
     text, layer, sites = _edit(raw)
     text = _replace(text)
     layers = tuple(made for made in (layer, read) if made)
@@ -284,6 +294,14 @@ def _fold(raw: str, read: Layer | None, kept: Kept | None) -> Folded:
         layers = (composed, *layers)
         sites = [(composed.outer_start(offset), site) for offset, site in sites]
     return Folded(text, tuple(sites), layers, kept)
+
+
+def _is_plain(raw: str) -> bool:
+    """Whether only the ends of lines have to be replaced, told by what is looked for much faster than by patterns."""
+    if not raw.isascii() or any(sign in raw for sign in _RARE) or ("-" in raw and ("--" in raw or "-\n" in raw)):
+        return False
+    lines = raw.split("\n")
+    return all(lines) and list(map(str.strip, lines)) == lines and "  " not in raw and ".." not in raw
 
 
 def _edit(raw: str) -> tuple[str, Layer | None, list[tuple[int, Site]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import accumulate
 from operator import itemgetter
@@ -79,7 +79,7 @@ class Stream:
     @property
     def block_starts(self) -> list[int]:
         """Where each block begins in the folded text."""
-        return self.remembered("blocks", lambda: [self.folded.folded_range(*block.keep[0])[0] for block in self.blocks])
+        return self.remembered("blocks", lambda: self.folded.folded_starts([block.keep[0][0] for block in self.blocks]))
 
     @property
     def bare(self) -> str:
@@ -192,17 +192,21 @@ def _stream(source: ReadText, name: str) -> Stream:
             continue
         if not block.keep:
             continue
-        if blocks and passed:
-            breaks.append(len(ranges))
+        if blocks:
+            if passed:
+                breaks.append(len(ranges))
+            glues.append("\n" + block.glue[0])
+        else:
+            glues.append("")
         ranges += block.keep
-        glues += ("\n" + block.glue[0] if blocks else "", *block.glue[1:])
+        glues += block.glue[1:]
         blocks.append(block)
         passed = False
     return Stream(name, source, tuple(blocks), fold_ranges(source.text, ranges, glues, breaks, _reads(blocks)))
 
 
-def _reads(blocks: Iterable[Block]) -> Iterator[tuple[int, int, str]]:
-    return (read for block in blocks for read in block.reads)
+def _reads(blocks: Iterable[Block]) -> list[tuple[int, int, str]]:
+    return [read for block in blocks for read in block.reads]
 
 
 _TAGS = re.compile(r"<[^<>]{0,200}>|[\\*_`~^\[\]]")

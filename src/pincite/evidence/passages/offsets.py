@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from operator import lt
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,11 @@ class Kept:
         if i == len(self.lo):
             return self.raw[-1] + self.hi[-1] - self.lo[-1] if self.lo else 0
         return self.raw[i] + max(0, source - self.lo[i])
+
+    def raw_starts(self, sources: list[int]) -> list[int]:
+        if sources == self.lo and all(map(lt, self.lo, self.hi)):
+            return self.raw
+        return list(map(self.raw_start, sources))
 
     def raw_end(self, source: int) -> int:
         i = bisect_left(self.lo, source) - 1

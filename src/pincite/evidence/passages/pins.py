@@ -16,6 +16,11 @@ VERSION = "p1"
 DIGEST_SIZE = 12
 
 _PARTS = re.compile(r"[A-Za-z0-9_-]*\Z")
+_SIGN = "[A-Za-z0-9_-]"
+_PIN = re.compile(
+    f"{VERSION}[.](?=[^.])((?:{_SIGN}{{4}})*(?:{_SIGN}[AQgw]|{_SIGN}{{2}}[AEIMQUYcgkosw048])?)[.]({_SIGN}{{16}})"
+)
+"""A pin as it is written: base64url of whole bytes, at least one and then twelve."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,9 @@ def parse_pin(text: str) -> Pin:
         ...
     ValueError: a pin has three parts joined by dots (p1.sketch.digest); this one has 2
     """
+    if written := _PIN.fullmatch(text):
+        sketch, digest = written.groups()
+        return Pin(urlsafe_b64decode(sketch + "=" * (-len(sketch) % 4)), urlsafe_b64decode(digest))
     parts = text.split(".")
     if parts[0] != VERSION:
         raise ValueError(f"a pin begins with {VERSION}. and this one with {_shown(parts[0])}")

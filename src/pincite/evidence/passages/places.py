@@ -32,14 +32,16 @@ class Place:
 
 def place_at(stream: Stream, ranges: Sequence[Span]) -> Place:
     """The place of folded ranges of a stream."""
-    spans = tuple(span for start, end in ranges for span in stream.folded.source_span(start, end))
+    spans = tuple([span for start, end in ranges for span in stream.folded.source_span(start, end)])
     return Place(stream.name, tuple(ranges), spans, len(ranges) > 1)
 
 
 def words_at(stream: Stream, ranges: Sequence[Span]) -> Words:
     """The words of folded ranges of a stream; where they skip words, a space stands for them."""
-    text = " ".join(stream.text[start:end] for start, end in ranges)
+    text = " ".join([stream.text[start:end] for start, end in ranges])
     sites: dict[int, Site] = {}
+    if not stream.folded.sites:
+        return Words(text)
     at = 0
     for start, end in ranges:
         for offset, site in stream.sites_in(start, end):
@@ -65,12 +67,13 @@ def passage_at(indexed: Indexed, spans: Sequence[Span]) -> Place:
     """
     _check(spans, len(indexed.source.text))
     stream = _stream_of(indexed, spans)
+    text, folded_range = stream.text, stream.folded.folded_range
     ranges: list[Span] = []
     for start, end in spans:
-        low, high = trimmed(stream.text, *stream.folded.folded_range(start, end))
+        low, high = trimmed(text, *folded_range(start, end))
         if low >= high:
             raise ValueError(f"the span {start}-{end} holds no words, only markup, white space or page furniture")
-        if ranges and not stream.text[ranges[-1][1] : low].strip():
+        if ranges and not text[ranges[-1][1] : low].strip():
             ranges[-1] = (ranges[-1][0], max(high, ranges[-1][1]))
         else:
             ranges.append((low, high))
@@ -155,6 +158,9 @@ def _stream_of(indexed: Indexed, spans: Sequence[Span]) -> Stream:
     uncitable = False
     for start, end in spans:
         touched = [block for block in indexed.blocks_in(start, end) if _has_words(indexed, block, start, end)]
+        if len(touched) == 1 and touched[0].kind in CITABLE:
+            kinds.add(touched[0].kind)
+            continue
         citable = [block for block in touched if block.kind in CITABLE]
         uncitable = uncitable or len(citable) < len(touched)
         if not citable:
@@ -178,6 +184,7 @@ def _stream_of(indexed: Indexed, spans: Sequence[Span]) -> Stream:
 
 def _has_words(indexed: Indexed, block: Block, start: int, end: int) -> bool:
     text = indexed.source.text
-    return any(
-        low < end and high > start and not text[max(low, start) : min(high, end)].isspace() for low, high in block.keep
-    )
+    for low, high in block.keep:
+        if low < end and high > start and not text[max(low, start) : min(high, end)].isspace():
+            return True
+    return False

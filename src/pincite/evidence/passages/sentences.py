@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
-from operator import itemgetter
+from itertools import pairwise
+from typing import NamedTuple
 
 from pincite import lazy
 from pincite.evidence.passages.indexed import Stream
@@ -41,12 +41,16 @@ _BEGINNERS = _set(
     "Although About More What Who How Why Where Meanwhile According Nobody Nothing Only Even Under Over"
 )
 """Words that rarely stand with a capital letter but at the beginning of a sentence."""
+_ABBREVIATED = _TITLES | _BEFORE_NUMBER | _MAY_END
+_HEAD = 60
+"""Characters before a full stop that are looked at."""
 _REACH = 2000
 """Characters looked back for the mark that a straight quotation mark closes."""
 _OPENING = frozenset("“‘«「『｢﹁﹃‹„‚〝")
 _GOES_ON = lazy.pattern(
     '(?:と|って|など|との|という)|[^。"!?]{0,24}(?:说|說|表示|称|稱|指出|强调|強調|问|問|答|写道|寫道)'
 )
+_NEXT_WORD = lazy.pattern(r"[\"'(]*([^\W_]+)")
 _WORD_BEFORE = lazy.pattern(r"[^\W\d_](?:[^\W\d_]|[.'](?=[^\W\d_])){0,40}\Z")
 _NUMBER_BEFORE = lazy.pattern(r"\d{1,4}\Z")
 _ROMAN_OR_NUMBER = lazy.pattern(r"[\dIVXLC§(-]")
@@ -63,92 +67,104 @@ def sentences(stream: Stream) -> tuple[tuple[int, int], ...]:
     >>> [body.text[start:end] for start, end in sentences(body)]
     ['Mr. Orr paid $1.5 million.', 'U.S. aid came in Jan. 2021.']
     """
-    return stream.remembered("sentences", lambda: tuple(_between(stream, 0, len(_runs(stream)))))
+    runs = _runs(stream)
+    return stream.remembered("sentences", lambda: tuple(_of_runs(stream, runs, 0, len(runs.starts))))
 
 
 def sentences_in(stream: Stream, start: int, end: int) -> list[tuple[int, int]]:
     """The sentences of a folded range, and perhaps some before and behind; no others are worked out."""
-    low, high = _runs_of(stream, start, end)
-    return _between(stream, low, high)
+    runs = _runs(stream)
+    return _of_runs(stream, runs, *runs.touched(start, end))
 
 
 def sentence_window(stream: Stream, start: int, end: int, before: int = 0, after: int = 0) -> tuple[int, int]:
     """The folded range of the sentences that ``start:end`` touches, with so many sentences before and after."""
-    low, high = _runs_of(stream, start, max(end, start + 1))
-    found = _between(stream, low, high)
-    while low > 0 and sum(sentence[0] <= start for sentence in found) <= before:
+    reach = max(end, start + 1)
+    runs = _runs(stream)
+    low, high = runs.touched(start, reach)
+    found = _of_runs(stream, runs, low, high)
+    while low > 0 and _begun(found, start + 1) <= before:
         low -= 1
-        found = [*_of_run(stream, low), *found]
-    while high < len(_runs(stream)) and (
-        not found or sum(sentence[0] >= max(end, start + 1) for sentence in found) < after
-    ):
-        found += _of_run(stream, high)
+        found = _of_runs(stream, runs, low, low + 1) + found
+    while not (found and len(found) - _begun(found, reach) >= after) and high < len(runs.starts):
+        found += _of_runs(stream, runs, high, high + 1)
         high += 1
     if not found:
         return start, end
-    first = bisect_right(found, start, key=lambda sentence: sentence[0]) - 1
-    last = bisect_left(found, max(end, start + 1), key=lambda sentence: sentence[0]) - 1
+    first, last = _begun(found, start + 1) - 1, _begun(found, reach) - 1
     first, last = max(first - before, 0), min(max(last, first, 0) + after, len(found) - 1)
     return min(found[first][0], start), max(found[last][1], end)
 
 
-def _runs(stream: Stream) -> list[tuple[int, int]]:
+def _begun(found: list[tuple[int, int]], offset: int) -> int:
+    """How many sentences begin before an offset."""
+    return bisect_left(found, (offset,))
+
+
+class _Runs(NamedTuple):
     """The runs of blocks that read on into each other: no sentence goes from one into the next."""
-    return stream.remembered("runs", lambda: list(_parts(stream)))
+
+    starts: list[int]
+    """Where each begins in the folded text."""
+    sentences: dict[int, list[tuple[int, int]]]
+    """The sentences of those that were taken apart, by their numbers."""
+
+    def touched(self, start: int, end: int) -> tuple[int, int]:
+        """The first and last (exclusive) that a folded range touches."""
+        low = max(bisect_right(self.starts, start) - 1, 0)
+        return low, max(bisect_left(self.starts, end), low + 1)
 
 
-def _runs_of(stream: Stream, start: int, end: int) -> tuple[int, int]:
-    """The first and last (exclusive) of the runs that a folded range touches."""
-    runs = _runs(stream)
-    low = max(bisect_right(runs, start, key=_low) - 1, 0)
-    return low, max(bisect_left(runs, end, key=_low), low + 1)
+def _runs(stream: Stream) -> _Runs:
+    return stream.remembered("runs", lambda: _Runs(_run_starts(stream), {}))
 
 
-def _between(stream: Stream, low: int, high: int) -> list[tuple[int, int]]:
-    """The sentences of some runs, by their numbers."""
-    return [sentence for number in range(low, high) for sentence in _of_run(stream, number)]
+def _run_starts(stream: Stream) -> list[int]:
+    starts, blocks = stream.block_starts, stream.blocks
+    begins = [
+        start
+        for start, block, last in zip(starts[1:], blocks[1:], blocks, strict=False)
+        if not (block.joins and block.kind == last.kind)
+    ]
+    return [0, *begins]
 
 
-def _of_run(stream: Stream, number: int) -> list[tuple[int, int]]:
-    """The sentences of one run, worked out once."""
-    known: dict[int, list[tuple[int, int]]] = stream.remembered("sentences of runs", dict)
-    if number not in known:
-        known[number] = list(_sentences(stream, *_runs(stream)[number]))
-    return known[number]
+def _of_runs(stream: Stream, runs: _Runs, low: int, high: int) -> list[tuple[int, int]]:
+    """The sentences of some runs, by their numbers; each is taken apart once."""
+    starts, known = runs
+    found: list[tuple[int, int]] = []
+    for number in range(low, high):
+        if number not in known:
+            end = starts[number + 1] if number + 1 < len(starts) else len(stream.text)
+            known[number] = _sentences(stream, starts[number], end)
+        found += known[number]
+    return found
 
 
-_low = itemgetter(0)
-
-
-def _sentences(stream: Stream, low: int, high: int) -> Iterator[tuple[int, int]]:
+def _sentences(stream: Stream, low: int, high: int) -> list[tuple[int, int]]:
     text = stream.text
+    bounds = [low]
     start = low
     for match in _STOP.finditer(text, low, high):
-        end = _closed(stream, start, match)
-        if end < high and not _ends(text, start, match, end, high):
-            continue
-        yield from _range(text, start, end)
-        start = end
-    yield from _range(text, start, high)
-
-
-def _range(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    start += len(text[start:end]) - len(text[start:end].lstrip(" "))
-    end = start + len(text[start:end].rstrip(" "))
-    if start < end:
-        yield start, end
-
-
-def _parts(stream: Stream) -> Iterator[tuple[int, int]]:
-    """Runs of blocks that read on into each other."""
-    starts = stream.block_starts
-    low = 0
-    for i in range(1, len(starts)):
-        block, last = stream.blocks[i], stream.blocks[i - 1]
-        if not (block.joins and block.kind == last.kind):
-            yield low, starts[i]
-            low = starts[i]
-    yield low, len(stream.text)
+        mark, end = match.span()
+        if end == mark + 1 and text[mark] == ".":
+            ends = end >= high or _surely_ends(text, start, mark) or _ends(text, start, mark, end, end, high)
+        else:
+            end = _closed(stream, start, match)
+            ends = end >= high or _ends(text, start, mark, end, match.end(), high)
+        if ends:
+            bounds.append(end)
+            start = end
+    bounds.append(high)
+    found = []
+    for start, end in pairwise(bounds):
+        while start < end and text[start] == " ":
+            start += 1
+        while start < end and text[end - 1] == " ":
+            end -= 1
+        if start < end:
+            found.append((start, end))
+    return found
 
 
 def _closed(stream: Stream, start: int, match: re.Match[str]) -> int:
@@ -164,22 +180,33 @@ def _closed(stream: Stream, start: int, match: re.Match[str]) -> int:
     return match.end()
 
 
-def _ends(text: str, start: int, match: re.Match[str], end: int, high: int) -> bool:
-    """Whether a stop, closed at ``end``, ends the sentence that began at ``start``."""
-    stops = text[match.start() : end].rstrip("\"')]>")
-    closed = match.start() + len(stops) < end
+def _surely_ends(text: str, start: int, mark: int) -> bool:
+    """Whether a full stop stands between a plain word and a capital: what :func:`_ends` would find out the long way."""
+    after = text[mark + 1 : mark + 3]
+    if after[:1] != " " or not after[1:].isupper():
+        return False
+    low = max(start, mark - _HEAD)
+    word = text[max(text.rfind(" ", low, mark) + 1, low) : mark]
+    return len(word) > 1 and word.isalpha() and word not in _ABBREVIATED
+
+
+def _ends(text: str, start: int, mark: int, end: int, reach: int, high: int) -> bool:
+    """Whether the stop at ``mark``, closed at ``end``, ends the sentence that began at ``start``; its signs go on to
+    ``reach``."""
+    stops = text[mark:end].rstrip("\"')]>")
+    closed = mark + len(stops) < end
     after = text[end]
     if after != " " and stops[-1] not in "。｡" and not has_east_asian(after) and not (after in "\"'(<[" and not closed):
         # A letter or sign behind the stop: a name (example.org), a number.
-        return end < match.end()
+        return end < reach
     if stops[-1] in "。｡" or (stops[-1] in "!?" and after != " "):
         return not (closed and after != " " and _GOES_ON.match(text, end, high))
     if after != " ":
-        return not closed and stops[-1] == "." and has_east_asian(text[match.start() - 1 : match.start()])
+        return not closed and stops[-1] == "." and has_east_asian(text[mark - 1 : mark])
     following = text[end + 1 : min(end + 40, high)]
     if following.lstrip("\"'([<")[:1].islower():
         return False
-    return stops != "." or _full_stop_ends(text[start : match.start()][-60:], following, closed)
+    return stops != "." or _full_stop_ends(text[max(start, mark - _HEAD) : mark], following, closed)
 
 
 def _full_stop_ends(head: str, following: str, closed: bool) -> bool:
@@ -192,7 +219,7 @@ def _full_stop_ends(head: str, following: str, closed: bool) -> bool:
     if not word or closed:
         return True
     name = word[0]
-    next_word = re.match(r"[\"'(]*([^\W_]+)", following)
+    next_word = _NEXT_WORD.match(following)
     begins = bool(next_word and next_word[1] in _BEGINNERS)
     if name in _TITLES:
         return False

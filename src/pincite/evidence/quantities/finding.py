@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from pincite.evidence import languages as language_files
 from pincite.evidence.dates import find_dates
@@ -89,6 +89,7 @@ def _dates_near(text: str, code: str, sites: Sequence[int]) -> list[tuple[int, i
     ]
 
 
+@lru_cache(maxsize=64)
 def _code(language: str) -> str:
     code = language.replace("_", "-").partition("-")[0].lower()
     if code not in language_files.known():

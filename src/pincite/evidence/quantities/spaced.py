@@ -114,16 +114,17 @@ class SpacedReader:
     def _site(self, text: str, low: str, start: int, word: str, chain: int) -> tuple[Reading | None, int, int]:
         """The quantity at a place where a number may begin, where to go on, and where a reference ended."""
         w = self.words
-        digits = low[start].isdigit() or low[start] == "."
+        first = low[start]
+        digits = first.isdigit() or first == "."
         if digits:
-            if low[start] == "." and start and low[start - 1].isalnum():
+            if first == "." and start and low[start - 1].isalnum():
                 return None, start + 1, chain
             skip = self.names.reject(text, low, start, chain)
             if skip is not None:
                 return None, skip[0], skip[0] if skip[1] else chain
         elif start > 1 and low[start - 1] == "-" and low[start - 2].isalpha():  # "mid-thirties"
             return None, start + len(word), chain
-        if word in w.times_fold:
+        elif word in w.times_fold:
             stop = start + len(word)
             return Reading(start, stop, start, stop, number=Decimal(w.times_fold[word]), unit="time"), stop, chain
         left = self._left(low, start)
@@ -153,7 +154,12 @@ class SpacedReader:
         begin = max(0, start - _WINDOW)
         if begin and low[begin - 1].isalnum():
             begin = low.find(" ", begin, start) + 1 or begin
-        tokens: list[str] = _TOKEN.findall(low, begin, start)
+        tokens: list[str] = []
+        for part in low[begin:start].split():  # no token has white space in it, and nearly all are words
+            if part.isascii() and part.isalpha():
+                tokens.append(part)
+            else:
+                tokens += _TOKEN.findall(part)
         if "." in tokens:
             tokens, found = tokens[:1], tokens
             for word in found[1:]:
@@ -191,6 +197,10 @@ class SpacedReader:
         else:
             reading.number, reading.scale = number.value, number.scale
         if number.kind == "fraction":
+            upper = self._upper_share(low, number, opened)
+            if upper is not None:
+                reading.number, reading.top, reading.core_end = number.value, upper.value, upper.end
+                number = upper
             return self._share(low, number, reading, left)
         left = self._front(low, number, reading, left)
         end = number.end
@@ -228,6 +238,13 @@ class SpacedReader:
         unit = self.units.at(low, end, Decimal(2))[0]
         return unit is not None and unit.kind != "measure"
 
+    def _upper_share(self, low: str, number: Number, opened: str | None) -> Number | None:
+        """The upper end of "between a half and two thirds"."""
+        if opened is None or not low.startswith(f" {opened} ", number.end):
+            return None
+        upper = self.numbers.number(low, number.end + len(opened) + 2)
+        return upper if upper is not None and upper.kind == "fraction" and upper.value > number.value else None
+
     def _share(self, low: str, number: Number, reading: Reading, left: Left) -> tuple[Reading, int]:
         """A share in words: "two thirds", "four in five"; or a part of a unit: "half an hour"."""
         end = number.end
@@ -239,6 +256,11 @@ class SpacedReader:
                 reading.number, reading.fraction, reading.unit = number.value / 100, False, unit.name
                 end = part[1]
         reading.end = end
+        if reading.top is not None:
+            reading.qualifier = "between"
+            if left.tokens and left.tokens[-1] in self.words.range_open:
+                reading.start = left.place(-1)
+                left = left.drop()
         self.qualifiers.qualify(low, left, reading, duration=False)
         if reading.fraction and reading.qualifier == "more_than":
             reading.qualifier = "fraction_more_than"

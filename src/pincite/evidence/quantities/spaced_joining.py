@@ -19,14 +19,26 @@ def join_bounds(low: str, found: list[Reading], links: frozenset[str]) -> None:
 
 
 def share_units(low: str, found: list[Reading], words: SpacedWords) -> None:
-    """A list shares the unit behind its last number; "aged 16, the oldest 71" shares the years."""
+    """A list shares the unit behind its last number; "aged 16, the oldest 71" shares the years.
+
+    "A father of two, $40" is no list, nor is "of those 148, 90 percent".
+    """
     for i in range(len(found) - 2, -1, -1):
         left, right = found[i], found[i + 1]
         if not 0 < right.start - left.end < 20 or left.magnitude is not None or left.qualifier == "vague":
             continue
         gap = low[left.end : right.start].strip()
         if left.unit is None and right.unit is not None and not right.fraction:
-            if gap in words.list_links and low[right.core_start - 1] in " -":  # not "a father of two, $40"
+            if gap in words.list_links and low[right.core_start - 1] in " -" and not _is_whole(low, left.start, words):
                 left.unit, left.noun = right.unit, right.noun
         elif right.unit is None and left.unit == "year" and gap.split()[-1:] and gap.split()[-1] in words.ages:
             right.unit = "year"
+
+
+def _is_whole(low: str, start: int, words: SpacedWords) -> bool:
+    """Whether a number is what another is a part of: a clause begins "of those 148,"."""
+    before = low[max(0, start - 16) : start]
+    at = before.rfind(f"{words.of} ")
+    if at < 0 or before[at + len(words.of) :].count(" ") > 2 or before[:at].rstrip()[-1:].isalnum():
+        return False
+    return not any(sign.isdigit() for sign in before[at:])

@@ -20,6 +20,7 @@ _SCORE = re.compile(rf"(\d{{1,3}}) ?[-–—] ?(\d{{1,3}})(?![\w-])(?: ({LETTER}
 _VERSION = re.compile(r"\d{1,2}\.\d{1,2}")
 _HANDLE = re.compile(r"10\.\d{4,9}")
 _REFERENCE_TAIL = re.compile(r"(?:\.\d+|\(\w{1,4}\)|[a-z]\b){0,9}")
+_BLANKS = frozenset(" \n")
 _DASHES = frozenset(("-", "–", "—"))
 _TWO = Decimal(2)  # several, whatever the number
 _SENTENCE_BREAKS = ("", ".", "!", "?", "”", '"', ":", ";")
@@ -82,7 +83,7 @@ class SpacedNames:
 
         The flag says that a reference ends there, which others may hang on ("Article 8(2), 9 and 10").
         """
-        if start and self._glued_to_the_left(low, start, chain):
+        if start and low[start - 1] not in _BLANKS and self._glued_to_the_left(low, start, chain):
             return self._run(low, start), True
         match = NUMERAL.match(low, start)
         if match is None:
@@ -129,8 +130,6 @@ class SpacedNames:
 
     def _glued_to_the_left(self, low: str, start: int, chain: int) -> bool:
         before, ahead = low[start - 1], low[start - 2 : start - 1] if start > 1 else ""
-        if before in " \n":
-            return False
         if before.isalpha() or (before == "." and ahead.isalpha()):
             return self.money_before(low, start) is None
         if before in "_#@&=\\" or (before == "+" and ahead.isalnum()):
@@ -188,7 +187,8 @@ class SpacedNames:
         typed = text[place : place + len(word)]
         capitals = 0 if typed.islower() else sum(map(str.isupper, typed))
         if not capitals:
-            return False
+            led = len(tokens) > 1 and tokens[-2] in w.places  # "in shaft 6", not "in shaft 6 men"
+            return led and word in w.weak_labels and plain and number.value < 1000 and self._bare(low, number)
         if word in w.weak_labels and len(written) <= 5:
             return True
         if not (plain or version) or number.value >= 10_000 or word in w.before or word in w.stop:

@@ -21,6 +21,7 @@ class SpacedQualifiers:
         self.before: dict[str, list[tuple[list[str], str]]] = {}
         for phrase, name in w.before.items():
             self.before.setdefault(phrase.split()[-1], []).append((phrase.split(), name))
+        self.ends = frozenset((*self.before, *w.before_weak, *w.transparent))  # what no qualifier can do without
         for phrases in self.before.values():
             phrases.sort(key=lambda entry: -len(entry[0]))
 
@@ -54,6 +55,8 @@ class SpacedQualifiers:
     def qualify(self, low: str, left: Left, reading: Reading, *, duration: bool) -> None:
         """Take in the qualifiers to the left of the number, however they are put together."""
         w, tokens = self.words, left.tokens
+        if not tokens or tokens[-1] not in self.ends:
+            return
         i = first = len(tokens)
         best, skipped = "", 0
         while i > 0:
@@ -83,6 +86,8 @@ class SpacedQualifiers:
             reach = 1 if any(token in w.ages for token in tokens[i + skipped :]) else 5
             for back in range(i + skipped - 1, max(-1, i + skipped - 1 - reach), -1):
                 if tokens[back] in w.breaks:
+                    break
+                if tokens[back] == w.none and i + skipped - back == 2:  # "no vessel more than 30 years old may sail"
                     break
                 if tokens[back] in w.denials:
                     best, first = {"more_than": "at_most", "less_than": "at_least"}.get(best, best), min(first, back)

@@ -13,6 +13,7 @@ _A_WORD = rf"((?:{LETTER}\.){{2,4}}|{LETTER}+(?:['-][^\W_]+)*)"  # also "U.N." a
 WORD = re.compile(rf" ?{_A_WORD}")
 _SPACED_WORD = re.compile(rf" {_A_WORD}")
 _NOUN_REACH = 5  # words looked at for the noun counted
+_LONG_WORD = 40  # characters of which a longer word is left to the slower look
 _MEMORY = 20_000  # words whose singular is remembered
 
 
@@ -72,6 +73,8 @@ class SpacedUnits:
     def foreign_money(self, low: str, end: int) -> tuple[Unit | None, int]:
         """A currency behind the adjective of its country: "300 Thai baht"."""
         at, stop, adjectives = end, self.words.stop, self.words.money_adjectives
+        if self._no_adjective(low, end):
+            return None, end
         for _ in range(2):
             match = _SPACED_WORD.match(low, at)
             if match is None:
@@ -83,6 +86,15 @@ class SpacedUnits:
             if word and self.words.units[word].kind == "money":
                 return self.words.units[word], at + 1 + len(word)
         return None, end
+
+    def _no_adjective(self, low: str, end: int) -> bool:
+        """Whether what stands up to the next two spaces surely ends with no adjective of a country."""
+        first = low.find(" ", end + 1, end + _LONG_WORD)
+        second = low.find(" ", first + 1, first + _LONG_WORD)
+        adjectives = self.words.money_adjectives
+        return 0 < first < second and not (
+            low.endswith(adjectives, end, first) or low.endswith(adjectives, first, second)
+        )
 
     def word(self, low: str, end: int) -> str | None:
         """The unit word that hangs on `end` with a space or a hyphen."""

@@ -11,6 +11,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from pincite import lazy
+
 # One character for one: offsets stay.
 _SAME_LENGTH = {chr(i): chr(i - 0xFEE0) for i in [*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)]}
 _SAME_LENGTH |= zip(
@@ -22,6 +24,7 @@ _ODD = frozenset(_SAME_LENGTH)
 # Characters at which something may have to be left out or joined.
 _SIGN = r"[\n\r*<\[_)\u00ad\u200b\u2060\ufeff\u00b9\u00b2\u00b3\u2070\u2074-\u2079]"
 _CANDIDATE, _WITH_BLANKS = re.compile(_SIGN), re.compile(rf"{_SIGN}|  |, (?=000)")
+_ASCII = lazy.pattern(r"[\n\r*<\[_)]")  # those of an ASCII text: `re` looks them up in half the time
 _SUP = re.compile(r"<sup>[^<>]{0,12}</sup>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z][a-z0-9]{0,9}>", re.IGNORECASE)
 _BRACKET = re.compile(r"\[\^?\d{1,3}[)\]]?\]?(?:[,–-]?\[?\d{1,3}\]){0,4}")
@@ -149,7 +152,8 @@ def clean(raw: str, keep_hyphen: frozenset[str]) -> View:
     cuts: list[int] = []
     lost: list[int] = []
     at = length = gone = 0
-    candidate = _WITH_BLANKS if "  " in source or ", 000" in source else _CANDIDATE
+    signs = _ASCII if source.isascii() else _CANDIDATE
+    candidate = _WITH_BLANKS if "  " in source or ", 000" in source else signs
     for match in candidate.finditer(source):
         if match.start() < at:
             continue
