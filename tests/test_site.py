@@ -159,6 +159,14 @@ def crawl(files: dict[str, bytes]) -> set[str]:
     return seen
 
 
+def test_how_far_it_is_is_told() -> None:
+    dataset = pincite.open(EXAMPLE)
+    told: list[tuple[int, int]] = []
+    build_site(dataset, dataset.check(), told=lambda done, total: told.append((done, total)))
+    records = sum(len(table) for table in dataset.tables.values())
+    assert told == [(number, records) for number in range(1, records + 1)]
+
+
 @pytest.mark.parametrize(("folder", "site"), [(EXAMPLE, "example_site"), (FLAGSHIP, "flagship_site")])
 def test_every_record_is_reachable_and_no_link_is_dead(folder: Path, site: str, request: pytest.FixtureRequest) -> None:
     files = request.getfixturevalue(site)

@@ -53,6 +53,7 @@ def command(
     pincite site --since v0.1.0 --out public                … with what changed since
     pincite site --sources texts --private --out at-home    with passages, not for publication
     """
+    from pincite.cli.progress import progress
     from pincite.remembering import check_again
     from pincite.site import build_site, write_site
     from pincite.site.writing import refuse_other
@@ -71,7 +72,8 @@ def command(
             from pincite.releases.revisions import compare_with
 
             comparison = compare_with(dataset, since)
-        site = build_site(dataset, report, private, comparison, base=checked_base(base))
+        with progress("records") as told:
+            site = build_site(dataset, report, private, comparison, base=checked_base(base), told=told)
     write_site(site.files, out)
     size = sum(map(len, site.files.values()))
     if form == "json":

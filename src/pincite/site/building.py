@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,6 +45,7 @@ def build_site(
     comparison: Comparison | None = None,
     live: bool = False,
     base: str = "",
+    told: Callable[[int, int], None] | None = None,
 ) -> Site:
     """The files of the site of a package and the report of its check.
 
@@ -53,24 +54,26 @@ def build_site(
     dataset ships by its licence. ``comparison`` is what changed since an older version; without it a release's own
     account is taken. ``live`` is for a server on this machine: the pages load themselves anew when they are built
     again. ``base`` is where the site will stand on its host ("/", "/data/"), which only the page for what is not there
-    needs: a host gives that one at any depth.
+    needs: a host gives that one at any depth. ``told`` is told how many records have their page, and of how many.
 
     Raises UsageError where Jinja2 is not installed, ReleaseError where a release is not what its manifest says.
     """
-    told = as_dict(comparison) if comparison is not None else change_report(package)
-    view = View(package, report, private, tombstones(told))
+    changed = as_dict(comparison) if comparison is not None else change_report(package)
+    view = View(package, report, private, tombstones(changed))
     files = downloads(package, comparison)
     index = index_files(list(entries(view)))
     parts = [f"search/{name}" for name in index]
     measures = measures_of(view, _verification(package))
     render = renderer(view, live, base)
     site: dict[str, bytes] = {}
-    for page in overviews(view, measures, changes(told), files, parts):
+    for page in overviews(view, measures, changes(changed), files, parts):
         site[page.path] = render(page)
+    total = sum(len(table.records) for table in package.tables.values())
+    for done, page in enumerate(record_pages(view), 1):
+        site[page.path] = render(page)
+        if told is not None:
+            told(min(done, total), total)  # ids that are gone have pages too
     pages = len(site)
-    for page in record_pages(view):
-        site[page.path] = render(page)
-        pages += 1
     site |= {f"search/{name}": data for name, data in index.items()}
     site |= {name: (HERE / "static" / name).read_bytes() for name in STATIC}
     if live:
