@@ -26,6 +26,9 @@ AHEAD = 3
 RETRIES = 3
 """How often a partition is tried whose worker was lost."""
 
+_LOOK = 1.0
+"""Seconds after which a wait begins anew: a signal that comes just before a wait is only heard at its end."""
+
 _START = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
 """How processes are started: a plain fork could wait for ever for a lock that a thread of the caller held (Arrow and
 Dask have threads)."""
@@ -92,7 +95,7 @@ def _pooled(
                 lost.popleft()
             if not running:
                 break
-            for future in wait(running, return_when=FIRST_COMPLETED).done:
+            for future in wait(running, _LOOK, FIRST_COMPLETED).done:
                 found = future.result()
                 del running[future]
                 yield found
