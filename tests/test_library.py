@@ -214,8 +214,11 @@ def test_a_huge_file_is_refused_unread(tmp_path: Path) -> None:
 def test_a_folder_of_countless_files_is_not_read_to_its_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pincite.sources.library.MAX_FILES", 3)
     for number in range(6):
-        put(tmp_path, f"{number}.txt")
-    assert len(list(source_files(tmp_path))) == 3
+        put(tmp_path, f"ref-{number}.txt")
+    result = search([tmp_path], [Wanted("ref-2"), Wanted("ref-3")])
+    assert list(result.held) == ["ref-2"]
+    [(folder, reason)] = result.unreadable
+    assert folder == tmp_path and "more than 3 files" in reason
 
 
 def test_the_user_s_library_follows_the_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -24,8 +24,8 @@ from pincite.sources.readers import MARKDOWN, MAX_BYTES, READERS, TEXT, read_sou
 from pincite.sources.store import INDEX, Capture, is_kept, read_capture, read_index
 from pincite.sources.streams import ReadText
 
-MAX_FILES = 20_000
-"""A folder with more files than this is no source library; the rest is not looked at."""
+MAX_FILES = 200_000
+"""A folder with more files than this is no source library; the rest is not looked at, which is said."""
 _TEXTS = frozenset(suffix for suffix, kind in MEDIA_TYPES.items() if "text" in kind or "html" in kind)
 """Suffixes of formats whose spans count in the file as decoded."""
 _HEAD = 4096
@@ -70,7 +70,8 @@ class Search:
 def source_files(folder: Path, kept: bool = True) -> Iterator[Path]:
     """Files of a library that a reader exists for, in order of their path; links that lead out of it are left out.
 
-    Without ``kept``, those that the library named itself are passed over.
+    Without ``kept``, those that the library named itself are passed over. Raises SourceError when it has given what
+    ``MAX_FILES`` files hold and there are more.
     """
     if not folder.is_dir():
         return
@@ -84,7 +85,10 @@ def source_files(folder: Path, kept: bool = True) -> Iterator[Path]:
                 continue
             count += 1
             if count > MAX_FILES:
-                return
+                raise SourceError(
+                    f"the folder holds more than {MAX_FILES:,} files, and the others were not looked at: "
+                    "keep the texts in one of their own"
+                )
             path = Path(where) / name
             if suffix_of(name) in READERS and not _leads_out(path, inside):
                 yield path
@@ -109,7 +113,7 @@ def search(folders: Iterable[Path], wanted: Iterable[Wanted]) -> Search:
         looking.take_indexed(shelf, settling=True)
     if looking.unsettled or not all(shelf.captures for shelf in shelves):
         for shelf in shelves:
-            shelf.files = tuple(_loose_files(shelf))
+            shelf.files = tuple(looking.loose_files(shelf))
         looking.take_named(shelves, only_same=True)
         looking.take_same_text(shelves)
         for shelf in shelves:
@@ -194,6 +198,16 @@ class _Looking:
                     self.take(work, shelf.folder / capture.file, text, "index")
                     break
 
+    def loose_files(self, shelf: _Shelf) -> Iterator[Path]:
+        """The files of a library that its index does not vouch for. Without an index that can be read, all of them."""
+        hashed = {capture.file for capture in shelf.captures if capture.text_sha256}
+        try:
+            for path in source_files(shelf.folder, kept=not shelf.captures):
+                if path.relative_to(shelf.folder).as_posix() not in hashed:
+                    yield path
+        except SourceError as error:
+            self.unreadable[shelf.folder] = str(error)
+
     def take_named(self, shelves: list[_Shelf], only_same: bool) -> None:
         """Take files named after a work; ``only_same`` only those with the recorded text."""
         named: dict[str, list[Path]] = {}
@@ -253,14 +267,6 @@ def _shelf(folder: Path, looking: _Looking) -> _Shelf:
     except SourceError as error:
         looking.unreadable[folder / INDEX] = str(error)
         return _Shelf(folder)
-
-
-def _loose_files(shelf: _Shelf) -> Iterator[Path]:
-    """The files of a library that its index does not vouch for. Without an index that can be read, all of them."""
-    hashed = {capture.file for capture in shelf.captures if capture.text_sha256}
-    for path in source_files(shelf.folder, kept=not shelf.captures):
-        if path.relative_to(shelf.folder).as_posix() not in hashed:
-            yield path
 
 
 def _bounded(path: Path) -> bytes:
