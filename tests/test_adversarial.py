@@ -3,11 +3,11 @@
 The texts in ``adversarial/`` are a news article (``.txt``) and a paper made from a PDF (``.md``) in each language,
 those in ``adversarial/bulletins/`` a wire report and a review in another style, those in ``adversarial/dispatches/``
 a corrected wire report, an interview, a brief with notes, a survey with tables, a judgment, articles with hearsay and
-arbitrators' cases; people, places and numbers are invented for them. ``<language>.json`` lists the citations, one a
-line:
+arbitrators' cases, those in ``adversarial/correspondence/`` what correspondents and think tanks write; people, places
+and numbers are invented for them. ``<language>.json`` lists the citations, one a line:
 
 * ``work``: news, paper, or leaflet (a work known from its metadata alone); or the name of another of the texts;
-* ``figure``, ``event`` or ``role``: the cells of the record; ``field`` and ``stance``: of the citation;
+* ``figure``, ``event``, ``role`` or ``actor``: the cells of the record; ``field`` and ``stance``: of the citation;
 * ``quote``: the words as typed; ``at``: the words of the file whose places are the spans, each as it stands there, or
   ``[words, n]`` for the n-th place; ``pin``: the pin of the passage at ``at`` is made by the library;
 * ``plus``: further citations of the same record;
@@ -38,10 +38,16 @@ from pincite.sources.readers import read_source
 
 DATA = Path(__file__).parent / "adversarial"
 LANGUAGES = ("en", "ko", "ja", "zh")
-SETS = [(folder, language) for folder in (DATA, DATA / "bulletins", DATA / "dispatches") for language in LANGUAGES]
+FOLDERS = (DATA, DATA / "bulletins", DATA / "dispatches", DATA / "correspondence")
+SETS = [(folder, language) for folder in FOLDERS for language in LANGUAGES]
 NAMES = [f"{folder.name}-{language}" for folder, language in SETS]
-MADE_FROM_PDF = ("paper", "review", "brief", "survey", "ruling", "pulse", "ledger", "digest")
-RECORDS = {"figure": ("figures", "fig"), "event": ("events", "evt"), "role": ("roles", "rol")}
+MADE_FROM_PDF = ("paper", "review", "brief", "survey", "ruling", "pulse", "ledger", "digest", "dossier")
+RECORDS = {
+    "figure": ("figures", "fig"),
+    "event": ("events", "evt"),
+    "role": ("roles", "rol"),
+    "actor": ("actors", "act"),
+}
 Case = dict[str, Any]
 Rows = dict[str, list[dict[str, str]]]
 

@@ -8,6 +8,7 @@ import pytest
 
 from pincite.evidence.claims.reality import check_reality
 from pincite.evidence.claims.stance import check_stance
+from pincite.evidence.grammar.cues import Cues
 
 # Text, the claim in it ("" for all of it), stance or reality, kind of record.
 STANCE_HONEST = [
@@ -798,6 +799,26 @@ def test_work_grows_with_the_text_and_not_faster(unit):
         )
 
     assert read(4000) < 2.5 * read(2000) + 1000
+
+
+@pytest.mark.parametrize("language", ["en", "ko", "ja", "zh"])
+@pytest.mark.parametrize("unit", ["not ", "이 없", "지 않", "ない", "が、", "没有", "但", "if ", "라고 "])
+@pytest.mark.parametrize("event", ["protest", "support"])
+def test_what_is_searched_grows_with_the_text_and_not_faster(monkeypatch, language, unit, event):
+    searched = 0
+    search = Cues.search
+
+    def counted(cues, text, start=0, end=None):
+        nonlocal searched
+        found = search(cues, text, start, end)
+        searched += (len(text) if end is None else end) - start if found is None else found.end() - start
+        return found
+
+    monkeypatch.setattr(Cues, "search", counted)
+    text = unit * (6000 // len(unit))
+    check_reality(text, (0, len(text)), "actual", language, event)
+    check_stance(text, (0, len(text)), "supports", language, event)
+    assert searched < 200 * len(text)
 
 
 @pytest.mark.parametrize(("language", "text", "claim", "event", "reality", "others"), SPEECH_ACTS)

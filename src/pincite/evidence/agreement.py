@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
+from itertools import islice
 
+from pincite import lazy
 from pincite.evidence.difference import Difference
 from pincite.evidence.passages.folding import fold
 from pincite.evidence.quantities import Quantity, read_printed
@@ -99,8 +101,18 @@ def _places(text: str, ranges: tuple[tuple[int, int], ...], words: str) -> tuple
     folded = fold(words).text.strip()
     forms = {folded, folded[:1].upper() + folded[1:], folded[:1].lower() + folded[1:]} if folded else set()
     found = [place for form in forms for place in occurrences(text, form)]
+    if not found:
+        found = [place for form in _over_line_ends(folded) for place in occurrences(text, form)]
     inside = [(start, end) for start, end in found if any(low <= start and end <= high for low, high in ranges)]
     return tuple(sorted((start, end) for start, end in inside if on_tokens(text, start, end)))
+
+
+_HANGUL_SPACE = lazy.pattern("(?<=[\uac00-\ud7a3]) (?=[\uac00-\ud7a3])")
+
+
+def _over_line_ends(words: str) -> list[str]:
+    """Words as they read where one of their spaces was a line end, which Korean text does not tell from none."""
+    return [words[: match.start()] + words[match.end() :] for match in islice(_HANGUL_SPACE.finditer(words), 16)]
 
 
 # --- which quantity ---

@@ -35,7 +35,7 @@ def compare_unit(figure: Figure, written: Quantity, window: Window) -> list[Diff
                 (written.start, written.end),
             )
         )
-    if (figure.per or None) != per:
+    if (figure.per or None) != per and not _is_one_noun(figure.per, per):
         found.append(
             Difference(
                 "unit",
@@ -48,6 +48,11 @@ def compare_unit(figure: Figure, written: Quantity, window: Window) -> list[Diff
     return found
 
 
+def _is_one_noun(recorded: str | None, written: str | None) -> bool:
+    """Whether two nouns stand for one another: "per family" and per household."""
+    return any({recorded, written} <= family for family in FAMILIES)
+
+
 def _split_rate(unit: str | None) -> tuple[str | None, str | None]:
     if not unit:
         return None, None
@@ -55,7 +60,7 @@ def _split_rate(unit: str | None) -> tuple[str | None, str | None]:
     return numerator or None, denominator or None
 
 
-_OF = lazy.pattern(r"\s*(?:out )?of (?:(?:the|its|their|all) )?\Z")
+_OF = lazy.pattern(r"\s*(?:out )?of (?:(?:the|its|their|all|these|those) )?(?:(?:past|last|next|first|previous) )?\Z")
 
 
 def _counted_of(quantity: Quantity, window: Window) -> Quantity | None:
@@ -85,18 +90,40 @@ def _counted_before(quantity: Quantity, window: Window) -> Quantity | None:
     return None
 
 
-_LED = lazy.pattern(r"(?:^|[.;:,\"] )[Oo]f (?:the |these |those )?\Z")
+_LED = lazy.pattern(r"(?:^|[.;:,] ?\"?|\")[Oo]f (?:the |these |those |every |each )?\Z")
+_OF_EVERY = lazy.pattern(r"[Oo]f (?:every|each) \Z")
 
 
 def _counted_from(quantity: Quantity, window: Window) -> Quantity | None:
     """The quantity that a clause begins with whose parts it then counts: the 64 in "of 64 claims, 41 are pending"."""
     first = next((low for low, high in window.sentences if low <= quantity.start < high), 0)
     for other in quantities_in(window.text, window.languages):
-        if other.unit is None or is_measure(other.unit) or not first <= other.start < quantity.start:
+        if other.unit is None or not first <= other.start < quantity.start:
+            continue
+        if is_measure(other.unit) and not _OF_EVERY.search(window.text[max(0, other.start - 12) : other.start]):
             continue
         if _LED.search(window.text[max(0, other.start - 12) : other.start]):
             return other
     return None
+
+
+_GOES_ON = lazy.pattern(
+    r"(?: (?:a|an|per|each) \w{1,20})?,? (?:and|or|but|to)(?: (?:even|then|later|often|sometimes|now))? ?"
+)
+"""Between two numbers of which the second shares the unit of the first: "12 hours a day, and up to 16"."""
+
+
+def _shares_unit(recorded: str, quantity: Quantity, window: Window) -> bool:
+    """Whether a number without a unit follows one of the recorded measure that it goes on from: "12 hours, and up to
+    16"."""
+    last = None
+    for other in quantities_in(window.text, window.languages):
+        if other.start >= quantity.start:
+            break
+        last = other
+    if last is None or last.unit is None or _split_rate(last.unit)[0] != recorded:
+        return False
+    return last.end <= quantity.start and _GOES_ON.fullmatch(window.text, last.end, quantity.start) is not None
 
 
 _PHYSICAL = frozenset(
@@ -135,10 +162,14 @@ def _units_agree(recorded: str, written: str | None, quantity: Quantity, window:
             return _units_agree(recorded, counted.unit, counted, window)
         if recorded == "person" and _PLACE_COUNTER.search(quantity.text):
             return False
-        return not is_measure(recorded) and not _weighed_otherwise(recorded, window)
+        if is_measure(recorded):
+            return _shares_unit(recorded, quantity, window)
+        return not _weighed_otherwise(recorded, window)
     recorded = recorded.replace(" ", "_")
     if recorded == written:
         return True
+    if recorded in _PHYSICAL and (written in _PHYSICAL or written.endswith("_" + recorded)):
+        return False  # no square metre is a metre
     names = {written, (quantity.noun or "").replace(" ", "_")} - {""}
     if recorded in names or any(
         recorded.endswith("_" + name) or name.endswith("_" + recorded) for name in names if recorded
@@ -225,11 +256,13 @@ def _noun_follows(recorded: str, quantity: Quantity, window: Window) -> bool:
 
 
 _PER = {
-    "hour": r"hourly|per hour|an hour|each hour|every hour|시간당|毎時|1時間|每小时",
-    "day": r"daily|per day|a day|each day|every day|하루|일당|1일|毎日|一日|1日|日に|每天|每日|日均",
+    "hour": r"hourly|per hour|an hour|each hour|every hour|시간당|시급|毎時|1時間|時給|每小时|时薪",
+    "day": r"daily|per day|a day|each day|every day|하루|일당|1일|毎日|一日|1日|日に|日給|日当|每天|每日|日均|日薪",
     "week": r"weekly|per week|a week|each week|every week|주당|매주|毎週|週に|一週間|每周|每星期",
-    "month": r"monthly|per month|a month|each month|every month|매달|매월|월 |한 달|毎月|月に|月額|一か月|每月|月薪",
-    "year": r"yearly|annual|annually|per year|a year|each year|every year|매년|연간|해마다|毎年|年間|年に|每年|年均",
+    "month": r"monthly|per month|a month|each month|every month|매달|매월|월 |한 달|毎月|月に|月額|月給|月収|一か月|"
+    r"월급|每月|月薪|月工资|月利",
+    "year": r"yearly|annual|annually|per year|a year|each year|every year|매년|연간|해마다|毎年|年間|年に|年収|"
+    r"年俸|年利|每年|年均|年薪|연봉|(?<![가-힣])연 (?=약? ?[0-9])|(?<![0-9昨今来同毎前翌])年(?=約?[0-9.]{1,6}(?:%|割))",
     "person": r"per person|per head|per capita|each|apiece|1인당|일인당|一人当たり|1人当たり|人均|每人",
 }
 

@@ -7,9 +7,10 @@ Everything is read there; only what lies inside the passage counts as said by it
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import TypeVar
 
 from pincite import lazy
@@ -25,6 +26,11 @@ _KANA = "\u3041-\u30ff\u31f0-\u31ff"
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _LATIN = lazy.pattern(r"[A-Za-z]")
 CJK = lazy.pattern(f"[{_HANGUL}{_KANA}{_HAN}]")
+BREAK = "\n"
+"""Set in a window behind a heading, or any block that ends without a stop: no sentence goes on over it."""
+_STOPPED = lazy.pattern(r"[.!?…。｡:;,、][\"')\]>]*\Z")
+_STOPS = 8
+"""Code points at the end of a sentence that its stop and what closes behind it take."""
 _HANGUL_SIGNS, _KANA_SIGNS, _HAN_SIGNS = Script(_HANGUL), Script(_KANA), Script(_HAN)
 _CJK_SIGNS = Script(_HANGUL + _KANA + _HAN)
 
@@ -81,14 +87,17 @@ def window_of(stream: Stream, ranges: Sequence[tuple[int, int]], language: str) 
             spans[-1][1] = max(high, spans[-1][1])
         else:
             spans.append([low, high])
-    pieces, text, bounds = [], "", []
+    pieces: list[tuple[int, int, int]] = []
+    text, bounds = "", []
     for low, high in spans:
         text += " " if text else ""
-        shift = len(text) - low
-        pieces.append((len(text), low, high - low))
-        bounds += [(a + shift, b + shift) for a, b in _between(stream, low, high)]
-        text += stream.text[low:high]
-    inside = tuple([(_here(pieces, start), _here(pieces, end)) for start, end in ranges])
+        sentences = _between(stream, low, high)
+        for at, end in _unbroken(stream, sentences, low, high):
+            text += BREAK if at > low else ""
+            pieces.append((len(text), at, end - at))
+            text += stream.text[at:end]
+        bounds += [(_start_here(pieces, a), _here(pieces, b)) for a, b in sentences]
+    inside = tuple([(_start_here(pieces, start), _here(pieces, end)) for start, end in ranges])
     touched = tuple(dict.fromkeys([(a, b) for start, end in inside for a, b in bounds if a < end and start < b]))
     return Window(text, inside, touched, tuple(bounds), tuple(pieces), languages_of(text, language, has_kana(stream)))
 
@@ -99,6 +108,24 @@ def _here(pieces: list[tuple[int, int, int]], offset: int) -> int:
         if low <= offset <= low + length:
             return at + offset - low
     raise ValueError(f"{offset} is not in the window")
+
+
+def _start_here(pieces: list[tuple[int, int, int]], offset: int) -> int:
+    """The same for an offset at which something begins: behind what is set between two pieces, not before it."""
+    for at, low, length in reversed(pieces):
+        if low <= offset <= low + length:
+            return at + offset - low
+    raise ValueError(f"{offset} is not in the window")
+
+
+def _unbroken(stream: Stream, sentences: Sequence[tuple[int, int]], low: int, high: int) -> Iterator[tuple[int, int]]:
+    """The range in stretches, cut behind each sentence that ends at the end of its block without a stop."""
+    at = low
+    for (_, end), (start, _) in pairwise(sentences):
+        if at < start < high and not _STOPPED.search(stream.text, max(low, end - _STOPS), end):
+            yield at, start
+            at = start
+    yield at, high
 
 
 def on_tokens(text: str, start: int, end: int) -> bool:

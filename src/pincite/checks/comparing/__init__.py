@@ -27,7 +27,7 @@ def compare(package: Package, citation: Citation, record: Record, reference: Ref
         if isinstance(record, Figure):
             parts.append(figures.compare(package, citation, record, reference, window))
         elif isinstance(record, Event):
-            parts.append(events.compare_event(package, citation, record, window))
+            parts.append(events.compare_event(package, citation, record, reference, window))
         elif isinstance(record, Role):
             parts.append(people.compare_role(package, citation, record, reference, window))
         elif isinstance(record, Actor):
@@ -47,6 +47,8 @@ def _stance(citation: Citation, record: Record, window: Window) -> Comparison:
     kind = str(record.type) if isinstance(record, Event) else "figure"
     if isinstance(record, Event) and record.reality.value == "negated":
         kind = "negated"
+    if isinstance(record, Figure) and figures.is_negated_limit(record, window):
+        kind = "limit"
     claim = figures.place_of_number(record, window) if isinstance(record, Figure) else claim_of(window)
     verdict = check_stance(window.text, claim, str(citation.stance), window.languages[0], kind)
     if verdict.status != "disagrees":

@@ -6,9 +6,10 @@ from pincite import lazy
 from pincite.checks.comparing.comparison import NOTHING, Comparison, claim_of, words_stand
 from pincite.checks.comparing.people import compare_speaker, describe_speaker
 from pincite.dataset import Package
-from pincite.evidence.agreement import compare_figure, find_words
+from pincite.evidence.agreement import LOWER, UPPER, compare_figure, find_words
 from pincite.evidence.dating import compare_date, period_of_another
 from pincite.evidence.difference import Difference
+from pincite.evidence.quantities import read_printed
 from pincite.evidence.units import TIME_UNITS
 from pincite.evidence.window import Window, quantities_in
 from pincite.records.models import QUANTITY_FIELDS, Citation, Figure, Reference
@@ -56,6 +57,19 @@ def place_of_number(figure: Figure, window: Window) -> tuple[int, int]:
     """Where the figure's number stands in the passage, for telling whose claim it is."""
     places = find_words(window, figure.printed) if figure.printed else []
     return places[0] if places else claim_of(window)
+
+
+def is_negated_limit(figure: Figure, window: Window) -> bool:
+    """Whether a figure is the limit that a negated comparison states: "never more than 40" is at most 40."""
+    sides = (LOWER, UPPER) if figure.qualifier in UPPER else (UPPER, LOWER)
+    alone = read_printed(figure.printed, window.languages[0]) if figure.printed else None
+    if alone is None or alone.qualifier not in sides[0] or figure.qualifier not in sides[1]:
+        return False
+    start, end = place_of_number(figure, window)
+    return any(
+        quantity.qualifier == figure.qualifier and quantity.core_start < end and start < quantity.core_end
+        for quantity in quantities_in(window.text, window.languages)
+    )
 
 
 _YEAR = lazy.pattern(r"\d{4}")

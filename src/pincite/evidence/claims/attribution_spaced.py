@@ -14,8 +14,21 @@ from pincite.evidence.claims.scopes import Found, scoped
 from pincite.evidence.grammar.claims import Attribution, SpacedSpeech
 from pincite.evidence.names import Mention
 
+_INSERTED = 6
+"""Words of a subject that is inserted with its verb."""
+_TAIL = 7
+"""Words and the stop behind a verb of saying that ends its sentence."""
+_PARTICIPLES = frozenset("born clad driven drawn given hit hurt known seen shown struck taken torn".split())
+"""Participles that do not end in "-ed", with which what leads in begins."""
+_STATEMENT = 6
+"""Words that are a statement rather than a phrase that leads in."""
 _LABEL = 8
 """Words and signs before the colon that names who speaks."""
+_ITS = ("his", "her", "their")
+_VIEWS = frozenset(
+    "account accounts calculation calculations count estimate opinion reckoning telling view words".split()
+)
+"""What somebody has of a matter, by which something is so: "by their account"."""
 NEGATIONS = ("not", "never", "n't")
 """Words, and the ending of words, that a verb of saying is negated by."""
 
@@ -69,7 +82,7 @@ class _Reader(NounGroups):
             return self._passive(at, kind, before)
         if words[before] == "to":
             return self._infinitive(at, found)
-        if word in speech.contented and not self._clause_follows(at):
+        if word in speech.contented and not self._clause_follows(at) and not self._inserted(at, before):
             return None
         if word in speech.noun_like and ((at > 0 and self._capital(at)) or words[before][:1].isdigit()):
             return None  # part of a title, or "in a 2021 report that"
@@ -137,6 +150,14 @@ class _Reader(NounGroups):
         if not self.mentions[at - 1] and words[at - 1] not in speech.pronouns:
             return False
         return bool(after) and after not in speech.no_content
+
+    def _inserted(self, at: int, before: int) -> bool:
+        """Whether verb and subject stand between commas, or end the sentence: "…, the guild found, …"."""
+        words = self.words
+        first = self.group_start(before)
+        if words[at + 1] not in (",", ".") or words[first - 1] != "," or first > before or before - first > _INSERTED:
+            return False
+        return bool(self.names(first, before + 1)) and not self.finite(first)
 
     def _participle(self, at: int, kind: str, found: list[Found]) -> Found | None:
         """ ", saying that …": whoever spoke last, or else the subject of the sentence, speaks on."""
@@ -208,6 +229,9 @@ class _Reader(NounGroups):
         """Who is named behind a phrase such as "according to" of so many words."""
         words, speech = self.words, self.speech
         weak = length == 1 and words[at] in ("in", "from", "per", "by")
+        if weak and words[at + 1] in _ITS and words[at + 2] in _VIEWS:  # "by their account"
+            subject = Subject(self.starts[at + 1], self.span(at + 2)[1], pronoun=True)
+            return Found(subject, at, (self.starts[at], subject.end), "according_to", True, True)
         if weak and not self.documented:
             return None
         first = at + length
@@ -269,10 +293,10 @@ class _Reader(NounGroups):
             first = self.lead()
             return self.group(first, self.group_end(first)), at
         if last == ",":
-            closed = self.apposition(before)
-            if closed is not None and (closed[0].speakers or closed[0].pronoun or not self._name_after(at)):
+            closed, inverted = self.apposition(before), self._name_after(at)
+            if closed is not None and (closed[0].speakers or not inverted):
                 return closed
-            return self._after(at) if self._name_after(at) else (closed or (None, at))
+            return self._after(at) if inverted else (None, at)
         if last in speech.hard or last in (";", ":", "-", "("):
             return self._after(at) if self._name_after(at) else (None, at)
         first = self.group_start(before)
@@ -306,6 +330,8 @@ class _Reader(NounGroups):
             after += 1
             if after > at + 8:
                 return False
+        if words[after] == "," and after > at + 1 and mentions[after + 1]:  # "said a spokesman, Lund"
+            after += 1
         if not mentions[after]:
             return False
         while mentions[after] or words[after] in ("and", "(", ")") or words[after] in speech.prepositions:
@@ -334,6 +360,8 @@ class _Reader(NounGroups):
         opens = words[first - 1] if first > 0 else ""
         left = opens in (",", '"') and first > 1
         if left and right and after != ",":
+            if opens == "," and self._ends_there(at) and self._tells(first - 1):
+                return True, True
             if opens != '"' and (after in speech.that or not speech.that.isdisjoint(words[at + 1 : at + 9])):
                 left = False
             elif opens == ",":
@@ -341,6 +369,25 @@ class _Reader(NounGroups):
                 leads_in = words[begin] in speech.prepositions or words[begin] in speech.hard
                 left = not leads_in and any(self.finite(i) for i in range(begin, first - 1))
         return left, right
+
+    def _ends_there(self, at: int) -> bool:
+        """Whether only a phrase follows a verb of saying: "…, Lund told us.", "…, the bureau said on Friday."."""
+        if not 0 < self.size - at - 1 <= _TAIL:
+            return False
+        tail = self.words[at + 1 : self.size]
+        return tail[-1] == "." and all(word.isalnum() or not word for word in tail[:-1])
+
+    def _tells(self, comma: int) -> bool:
+        """Whether what stands before a comma is a statement that does not lead in: "as few as 40 look after it"."""
+        words = self.words
+        begin = self._clause_start(comma)
+        if words[begin] == "as" and words[begin + 1] in ("few", "little", "many", "much"):
+            return True
+        first = words[begin]
+        if first in self.speech.amounts and words[begin + 1][:1].isdigit():  # "over 40 looms burned"
+            return comma - begin >= _STATEMENT
+        leads_in = first in self.speech.prepositions or first in self.speech.hard or first.endswith(("ing", "ed"))
+        return comma - begin >= _STATEMENT and not leads_in and first not in _PARTICIPLES
 
     def _clause_start(self, at: int) -> int:
         words, start = self.words, at

@@ -14,10 +14,10 @@ from pincite.evidence.passages.scripts import Script
 
 Range = tuple[int, int]
 
-_END = lazy.pattern(r"(?:[.!?…]['\")\]]{0,3} (?=['\"(\[]{0,3}[A-Z0-9\u00c0-\u00de])|[!?]['\")\]]{0,3}(?=[^'\")\]]))")
+_END = lazy.pattern(r"(?:[.!?…]['\")\]]{0,3} (?=['\"(\[]{0,3}[A-Z0-9\u00c0-\u00de])|[!?]['\")\]]{0,3}(?=[^'\")\]])|\n)")
 _END_EAST = lazy.pattern(
     r"(?:[.!?…]['\")\]]{0,3} (?=['\"(\[]{0,3}[A-Z0-9\u00c0-\u00de\u3041-\u9fff\uac00-\ud7a3])"
-    r"|[。!?]['\")\]]{0,3}(?=[^'\")\]])|(?<=[\uac00-\ud7a3])[.]['\")\]]{0,3}(?= ))"
+    r"|[。!?]['\")\]]{0,3}(?=[^'\")\]])|(?<=[\uac00-\ud7a3])[.]['\")\]]{0,3}(?= )|\n)"
 )
 _EAST = Script("。\u3041-\u9fff\uac00-\ud7a3")
 _NO_END = lazy.pattern(
@@ -25,6 +25,8 @@ _NO_END = lazy.pattern(
     r"Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z]|\d)$"
 )
 _WORD = lazy.pattern(r"[^\W_]+(?:'[^\W_]+)*")
+_AUXILIARY = lazy.pattern(r"\b(?:has|have|had)(?: (?:also|since|already|repeatedly|previously|now|long|always))? \Z")
+"""What is part of the verb of saying behind it: "has since said"."""
 _CLAUSE_END = lazy.pattern(r"[;:]|, (?:and|but|or|so|yet|while|which|who|whose|as|after|because|with) ")
 _CLAUSE_END_EAST = lazy.pattern(r"[;:,、]")
 _QUOTED = lazy.pattern(r"[^、,]{0,3}[\"、, ]{1,3}と")
@@ -129,7 +131,7 @@ def main_cue(
     if expletive is not None and not any(cue[0] < expletive.end() and start < cue[1] for cue in cues):
         low = start = expletive.end()  # "It is common ground that …"
     for a, b, verb in scopes:
-        if start <= verb < end and a >= verb and not _has_verb(text[start:verb], words):
+        if start <= verb < end and a >= verb and not _has_verb(_AUXILIARY.sub("", text[start:verb]), words):
             low = start = max(start, a)  # the claim holds the words of saying: what is said counts
         elif a <= start < b:
             low = max(low, a)
@@ -218,15 +220,21 @@ def _same_verb(cue: Range | None, text: str, at: int) -> bool:
     return cue is not None and len(_WORD.findall(text[cue[1] : at])) <= 1
 
 
+_NOBODY = frozenset({"no", "nobody", "none", "nothing"})
+
+
 def _behind(
     tokens: Sequence[tuple[str, int, int]], at: int, cues: Sequence[Range], speech: SpacedSpeech
 ) -> Range | None:
     """The cue behind an auxiliary, across adverbs: "has so far not"."""
-    for word, start, _ in tokens[at + 1 : at + 5]:
+    for i in range(at + 1, min(at + 5, len(tokens))):
+        word, start, _ = tokens[i]
         found = next((cue for cue in cues if cue[0] == start), None)
         if found is not None:
             return found
         if word not in speech.skipped and word not in ("so", "far", "yet") and not word.endswith("ly"):
+            if i + 1 < len(tokens) and tokens[at][0] in ("has", "have", "had") and tokens[i + 1][0] in _NOBODY:
+                return next((cue for cue in cues if cue[0] == tokens[i + 1][1]), None)  # "has paid nobody"
             return None
     return None
 
@@ -234,7 +242,9 @@ def _behind(
 def _last_word(text: str, at: int, high: int, words: ClaimWords) -> bool:
     """Whether no other clause follows that may tell the claim otherwise: "planned it, but called it off" does not."""
     contrast = words.of("contrast").search(text, at, high)
-    return contrast is None or words.of("negated").search(text, contrast.end(), high) is not None
+    if contrast is None or words.of("negated").search(text, contrast.end(), high) is not None:
+        return True
+    return words.of("negation").match(text, contrast.end() + 1) is not None  # "had not asked, and had not been asked"
 
 
 def _first_cue(text: str, low: int, claim: Range, cues: Sequence[Range], words: ClaimWords) -> Range | None:
@@ -275,13 +285,13 @@ def _last_cue(text: str, claim: Range, high: int, cues: Sequence[Range], words: 
             if len(gap) <= 60 and not breaks.search(gap) and not _CLAUSE_END_EAST.search(gap):
                 return cue
         else:
-            if words.of("contrast").search(text, claim[0] + _OPENING, cue[0]):  # "investigated, but did not charge"
-                continue
             rest = text[cue[1] : claim[1]]
             said = _QUOTED.match(rest)
             rest = rest[said.end() :] if said else rest
             if words.of("adnominal").match(text, cue[1]):
                 continue
-            if len(rest) <= 40 and not breaks.search(rest) and not _CLAUSE_END_EAST.search(rest):
+            if len(rest) > 40 or breaks.search(rest) or _CLAUSE_END_EAST.search(rest):
+                continue
+            if words.of("contrast").search(text, claim[0] + _OPENING, cue[0]) is None:  # "looked, but did not charge"
                 return cue
     return None

@@ -31,6 +31,10 @@ def _taken(stretch: str) -> Iterator[tuple[str, int, int]]:
 _STRETCHES = Stretches(_taken)
 
 
+_SEEN = frozenset("seen obtained reviewed viewed examined read".split())
+"""What one who did not write a document has done with it."""
+
+
 class Subject(NamedTuple):
     """A noun group as the subject of a verb of saying; the fields are those of :class:`Attribution`."""
 
@@ -104,6 +108,8 @@ class NounGroups:
             return True
         if not word.endswith("ed") or "-" in word or len(word) < 5:
             return False
+        if self.words[at + 1] == "at" and self.words[at + 2] in ("least", "most"):  # "detained at least 40"
+            return word != "aged" and self.words[at - 1] not in self.speech.not_before
         return self.words[at + 1] not in self.speech.prepositions and self.words[at - 1] not in self.speech.not_before
 
     def lead(self) -> int:
@@ -196,6 +202,8 @@ class NounGroups:
             self._leads_in(chunks[0]) or self._clause(chunks[0]) or (told and words[chunks[0][0]] not in speech.joining)
         ):
             chunks = chunks[1:]
+        if len(chunks) > 2 and self._named_behind(chunks[-2], chunks[-1]):
+            chunks = chunks[-2:]
         if not chunks:
             return None
         first, end = chunks[0]
@@ -220,6 +228,15 @@ class NounGroups:
                     related=subject.related + more.speakers + more.related,
                 )
         return subject._replace(end=self.starts[comma]), first
+
+    def _named_behind(self, described: tuple[int, int], named: tuple[int, int]) -> bool:
+        """Whether two stretches are a description and the name of whom it describes: "its spokeswoman, Lund"."""
+        first, end = described
+        return (
+            (self.words[first] in self.speech.definite or self.words[first] in ("a", "an"))
+            and not self.speech.voices.isdisjoint(self.words[first:end])
+            and all(self.mentions[i] or self.words[i] in "()" for i in range(*named))
+        )
 
     def with_apposition(self, subject: Subject, first: int) -> Subject:
         """Names in ", a researcher at X," or ", who leads X," behind a name that is cited belong to it."""
@@ -326,7 +343,7 @@ class NounGroups:
         """The names that speak in a group whose head part has names, and the bodies that others speak for."""
         words, mentions, speech = self.words, self.mentions, self.speech
         last = cut - 1
-        while last > first and (words[last] in speech.skipped or words[last] == ","):
+        while last > first and (words[last] in speech.skipped or words[last] == "," or words[last] in _SEEN):
             last -= 1
         named = bool(mentions[last]) and not self.owns(last)
         anchor = last if named else inside[-1]
@@ -357,6 +374,8 @@ class NounGroups:
         """The names after "of", "from", "for", "by" behind a noun that speaks for somebody."""
         words, mentions = self.words, self.mentions
         if words[cut] not in ("of", "from", "for", "by", "at", "to"):
+            return []
+        if words[cut] == "by" and words[cut - 1] in _SEEN:  # "a report obtained by X" is not X's
             return []
         for at in range(cut + 1, end):
             if mentions[at]:

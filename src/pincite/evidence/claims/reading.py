@@ -77,6 +77,10 @@ class Reading:
             for one in attributions(self.text[start:end], (), self.language):
                 yield start, one
 
+    def trails(self, cue: Cue) -> bool:
+        """Whether a cue negates only what stands behind it, and that is not the claim: "they left without a word"."""
+        return self.words.before and cue.start >= self.claim[1] and self.text.startswith("without", cue.start)
+
     def tie(self, cue: Cue) -> str:
         """How a cue hangs together with the claim: "same" clause, "loose" where that is not plain, "none"."""
         if cue.end > self.claim[0] and cue.start < self.claim[1]:

@@ -22,6 +22,8 @@ _GIVEN = YIELDING | {"aid", "cooperate"}
 """Types of event that "did not pay" and "did not receive" can only negate."""
 _OMISSIONS = frozenset({"coerce", "condition", "payment", "sanction", "retreat", "duty", "legal_act"})
 """Types of event that can consist in something not being done: wages not paid, workers not going to work."""
+_UNPAID = _OMISSIONS | {""}
+"""Types of event of which wages that are not paid tell that it did not happen."""
 _DEMANDS = _GIVEN | {"dispatch", "repatriation", "protest", "assault", "retreat", "duty"}
 """Types of event that a demand or order for them is not."""
 _STATEMENTS = frozenset({"statement", "interview"})
@@ -30,11 +32,14 @@ _ASKS = 12
 """Code points at the beginning of what is said in which a word may show it to be a question: "did not say when"."""
 _PENDING = frozenset({"legal_act", "duty", "retreat"})
 """Types of event that have not happened while they are "not yet" done."""
+_CLAUSE = 160
+"""Code points of a relative clause before its verb."""
 _ENDING = 8
 """Code points at the end of a question that show it to be one."""
 _FINAL = 4
 """Code points behind a predicate that ends its sentence."""
 _COMMA = lazy.pattern(r",(?!\d)")
+_RELATIVE = lazy.pattern(r"(?<!of )\b(?:who|whom|whose|which)\b[^,;:\"().]*\Z")
 _TOLD = {
     "firm_planned": "planned",
     "firm_required": "required",
@@ -69,13 +74,15 @@ def check_reality(text: str, claim: Range, reality: str, language: str, event_ty
     if reality == "alleged":
         return reading.alleged()
     kinds = {"negated": ("negation", "negated", "denial"), "planned": ("planned",), "required": ("required",)}
-    cues = reading.cues(*kinds.get(reality, ("hypothetical",)))
+    told = kinds.get(reality, ("hypothetical",))
+    cues = reading.cues(*told, "unpaid") if reality == "negated" and event_type in _UNPAID else reading.cues(*told)
     if reality == "negated":
         cues = outside(cues, reading.cues("not_negation", "declined", "evasive"))
+        cues = [cue for cue in cues if not reading.trails(cue)]
         cues += reading.untold() if event_type in _STATEMENTS else []
     elif reality == "planned":
         cues = outside(cues, reading.cues("unplanned"))
-    ties = [reading.tie(cue) for cue in cues]
+    ties = [reading.tie(cue) if not reading.qualifies(cue) else "loose" for cue in cues]
     if "same" not in ties and "loose" not in ties:
         return Verdict("disagrees", f"nothing in its clause tells it as {reality}")
     cue = cues[ties.index("same" if "same" in ties else "loose")]
@@ -90,6 +97,13 @@ def check_reality(text: str, claim: Range, reality: str, language: str, event_ty
 
 class _Reality(Reading):
     """The sentences of a claim, held against a reality of it."""
+
+    def qualifies(self, cue: Cue) -> bool:
+        """Whether a cue stands in a relative clause of the claim, which may only tell of whom it speaks."""
+        if not (self.words.before and isinstance(self.words.speech, SpacedSpeech)):
+            return False
+        opening = _RELATIVE.search(self.text, max(self.claim[0], cue.start - _CLAUSE), cue.start)
+        return opening is not None and opening.start() > self.claim[0]
 
     def contents(self) -> list[Range]:
         """What somebody says in the claim's sentences."""
@@ -207,6 +221,12 @@ class _Reality(Reading):
         message = f"the passage tells it as {reality}: {self.quote(cue)}"
         return Verdict("disagrees" if self._plain(cue, event_type) else "doubt", message, cue.place)
 
+    def _of_nobody(self, cue: Cue) -> bool:
+        """Whether nobody suffers by what is told in a clause of its own: "nobody was hurt when the mill burned"."""
+        if self.text[cue.start : cue.end].lower() not in ("nobody", "no one", "none of"):
+            return False
+        return self.words.of("occasion").search(self.text, cue.end, max(cue.end, self.claim[1])) is not None
+
     def _testimony(self, start: int, end: int) -> Cue | None:
         """ "X가 했다는 증언", "testimony that": the noun behind a claim that makes it somebody's account."""
         for cue in self.cues_in(("testimony",), start, end):
@@ -304,6 +324,10 @@ class _Reality(Reading):
                 return True
             if event_type in _PENDING and self.cues("pending"):
                 return True
+            if event_type == "legal_act" and self.words.of("adopting").match(self.text, cue.end + 1):
+                return True
+            if self._of_nobody(cue):
+                return False
             idle = [c for c in self.cues("idle") if c.start <= cue.start < c.end]
             return event_type not in _OMISSIONS and not idle and (omits is None or event_type in _GIVEN)
         if cue.kind == "counterfactual":

@@ -219,7 +219,9 @@ class _Judge:
 
     def _plural_antecedent(self, one: Attribution, sentence: Sentence) -> Mention | None:
         """Whom "they" points to, where the sentence before names one known actor, in the plural, as its subject."""
-        if one.subject is None or self.text[slice(*one.subject)].lower() != "they" or len(sentence.mentions) != 1:
+        if one.subject is None or len(sentence.mentions) != 1:
+            return None
+        if self.text[slice(*one.subject)].lower().partition(" ")[0] not in ("they", "their"):
             return None
         (mention,) = sentence.mentions
         plural = self.text[mention.start : mention.end].endswith("s") and mention.start - sentence.start <= _LEAD
@@ -248,6 +250,8 @@ class _Judge:
             if said and self.speakers <= set(said[-1].speakers):
                 return Verdict("agrees", at=self._place(said[-1]))
             if said and before[-1].end - said[-1].verb[1] <= _LEADS_ON and not self._standing(here):  # "Lund said: "…""
+                return self._other(said[-1:], here)
+            if said and self._resumes(said[-1], before[-1], claim, here):
                 return self._other(said[-1:], here)
         labelled = [a for s in before[-1:] for a in s.said[-1:] if a.kind == "label"]
         if labelled:  # an answer goes on
@@ -285,6 +289,20 @@ class _Judge:
             if closing >= 0:
                 return [a for a in sentence.said[:1] if a.scope[0] <= closing <= a.verb[0]]
         return []
+
+    def _resumes(self, one: Attribution, last: Sentence, claim: tuple[int, int], here: Sequence[Sentence]) -> bool:
+        """Whether the claim stands in the quotation that goes on behind the words of saying: ""…," Lund told us.
+        "…""."""
+        quoted = self.text.find('"', last.start, one.verb[0])
+        return (
+            0 <= quoted <= last.start + 1
+            and one.scope[0] <= quoted < one.verb[0]
+            and self.text.count('"', last.start, last.end) % 2 == 0
+            and self.text.rfind('"', last.start, last.end) < one.verb[0]
+            and self.text.startswith('"', here[0].start)
+            and "\n" not in self.text[last.end - 1 : here[0].start]
+            and self.text.find('"', here[0].start + 1, claim[0]) < 0
+        )
 
     def _in_quotes(self, claim: tuple[int, int], here: Sequence[Sentence]) -> bool:
         return self.text.count('"', here[0].start, claim[0]) % 2 == 1

@@ -7,6 +7,7 @@ give a number") is meant. A stance that needs a cue is an error where the senten
 
 from __future__ import annotations
 
+from pincite import lazy
 from pincite.evidence.claims.clauses import Range, direct, one_clause, presupposed
 from pincite.evidence.claims.reading import SAYINGS, Cue, Reading, agrees, outside, verbs_of
 from pincite.evidence.grammar.claims import SpacedSpeech, Verdict
@@ -22,6 +23,8 @@ _TURNING = (
 _NEGATING = frozenset({"instead", "negation"})
 _REBUTTED = 16
 """Code points in which somebody is named who denies what has just been told."""
+_AND_SAYS = lazy.pattern(r",? (?:and|but)(?: (?:only|now|has|have|had|also|instead|\w+ly)){0,2} ")
+"""Between a denial and what the one who denies says instead: "rejects the report and puts the number at 4"."""
 _TAIL = 4
 """Code points at the end of a claim in which a word of contrast leads on to what is no part of it."""
 
@@ -30,8 +33,8 @@ def check_stance(text: str, claim: Range, stance: str, language: str, record_kin
     """Whether a passage takes the stance that a citation says it takes to the claim at ``claim``.
 
     ``text`` is the folded window, ``claim`` the range of the quantity or the passage in it. ``record_kind`` is
-    "figure", the type of an event, "negated" for an event told as not having happened, or "denial" or "refusal" for a
-    record of one.
+    "figure", "limit" for a figure that a negated comparison states, the type of an event, "negated" for an event told
+    as not having happened, or "denial" or "refusal" for a record of one.
 
     >>> text = "The port denied that 40 boats sank."
     >>> check_stance(text, (21, 34), "supports", "en", "figure").message
@@ -56,7 +59,7 @@ def check_stance(text: str, claim: Range, stance: str, language: str, record_kin
         return Verdict("disagrees", f"its sentence has {what}")
     if record_kind in _TURNED_KINDS:
         return Verdict("agrees")
-    return reading.supports(verbs_of(record_kind))
+    return reading.supports(verbs_of(record_kind), limit=record_kind == "limit")
 
 
 class _Stance(Reading):
@@ -71,7 +74,7 @@ class _Stance(Reading):
         left = [
             cue
             for cue in outside(self.cues("negation"), [*self.cues("not_negation"), *blind])
-            if not any(other.start <= cue.end and cue.start <= other.end for other in declined)
+            if not any(other.start <= cue.end and cue.start <= other.end for other in declined) and not self.trails(cue)
         ]
         near = [cue for cue in left if self.tie(cue) != "none"]
         if near:
@@ -86,8 +89,9 @@ class _Stance(Reading):
         said = any(one.kind in ("said", "estimate", "according_to") for _, one in self.told())
         return [] if said else self.cues("evasive")
 
-    def supports(self, verbs: str = "") -> Verdict:
-        """``verbs`` is the kind of cue by which the record's type is told, where that may come before a denial."""
+    def supports(self, verbs: str = "", *, limit: bool = False) -> Verdict:
+        """``verbs`` is the kind of cue by which the record's type is told, where that may come before a denial. The
+        negation before a ``limit`` makes it one: "never more than 40"."""
         for kind, also, what in _TURNING:
             cue = self._turning(kind, verbs) if self.may_have(also) else None
             if cue is not None:
@@ -95,7 +99,7 @@ class _Stance(Reading):
         cue = self._corrected()
         if cue is not None:
             return Verdict("disagrees", f"the passage corrects it: {self.quote(cue)}", cue.place)
-        cue = self._negating() if self.may_have(_NEGATING) else None
+        cue = self._negating() if not limit and self.may_have(_NEGATING) else None
         if cue is not None:
             return Verdict("disagrees", f"the passage negates it: {self.quote(cue)}", cue.place)
         return Verdict("agrees")
@@ -134,13 +138,29 @@ class _Stance(Reading):
                 gap[1] - gap[0] > 80 or "," in self.text[gap[0] : gap[1]] or presupposed(self.text, self.claim[0])
             ):
                 return False
-            return one_clause(self.text, gap, breaks)
+            if kind == "no_knowledge" and self.words.of("unaware").fullmatch(self.text, *gap):
+                return False  # "6할은 계약 내용을 알지 못했다" counts those who do not know
+            return one_clause(self.text, gap, breaks) and not (self.words.before and self._says_instead(gap, start))
         if not self.words.before or ahead or kind != "denial":
             return False
+        if self.words.of("rumoured").fullmatch(self.text, self.claim[1], cue.start):
+            return True  # "37人受伤的说法不属实"
         # "The claim that 40 boats sank is false": what stands before the claim says that it is a mere report.
         gap = (self.claim[1], cue.start)
         return bool(self.words.of("reported").search(self.text, start, self.claim[0])) and (
             one_clause(self.text, gap, breaks) or (gap[1] - gap[0] <= _REBUTTED and self._rebuts(gap))
+        )
+
+    def _says_instead(self, gap: Range, start: int) -> bool:
+        """Whether behind a denial the one who denies says the claim: "denies that and speaks of 4"."""
+        return any(
+            at == start
+            and one.kind in ("said", "estimate")
+            and gap[0] <= at + one.verb[0]
+            and at + one.verb[1] <= gap[1]
+            and at + one.scope[0] <= self.claim[0] < at + one.scope[1]
+            and _AND_SAYS.fullmatch(self.text, gap[0], at + one.verb[0]) is not None
+            for at, one in self.told()
         )
 
     def _corrected(self) -> Cue | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from types import MappingProxyType
 from typing import NamedTuple
 
 NEVER = r"(?!)"  # a pattern that matches nothing
@@ -236,6 +237,7 @@ class UnspacedWords(NamedTuple):
     list_links: frozenset[str]
     hundredths: frozenset[str]  # behind the digit after a tenth: 7割5分
     dot_decimal_pattern: str  # behind digits and a middle dot: the dot was a decimal point
+    before_glued: Mapping[str, str] = MappingProxyType({})  # word -> syllables a broken line may glue it to
 
 
 # --- tables that are easier to read as text ---

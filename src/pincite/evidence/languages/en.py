@@ -167,7 +167,7 @@ QUANTITIES = SpacedWords(
     minus=frozenset({"minus", "negative", "-", "\u2212"}),
     before={
         **dict.fromkeys(
-            _words("about around roughly nearly almost approximately approx approx. circa c. ca. ca some close_to an_estimated "
+            _words("about around roughly nearly almost approximately approx approx. circa c. ca. ca some close_to closer_to nearer_to an_estimated "
                    "estimated est. near virtually practically somewhere_around in_the_region_of of_the_order_of "
                    "on_the_order_of in_the_neighbourhood_of in_the_neighborhood_of in_the_vicinity_of more_or_less "
                    "just_about the_best_part_of the_better_part_of ~ ≈ ∼ ≃ an_average_of_about nigh_on "
@@ -906,6 +906,11 @@ _HARMED = (
     "kidnapped|killed|murdered|punched|raided|raped|robbed|shot|slapped|stabbed|struck|threatened|tortured|wounded"
 )
 _HARMING = _HARMED.replace("beaten", "beat")
+_SEVERAL = (
+    r"(?!(?:day|hour|week|month|year|minute|moment|second|decade|overseas|alway|sometime|perhap|elsewhere|besides|indoors|"
+    r"outdoors|\w+ward)s?\b)[a-z]{2,24}[a-rtv-z]s\b"
+)
+"""A noun in the plural without an article, and no adverb."""
 _CHARGED = "accused|blamed|charged|commanded|condemned|criticised|criticized|instructed|obliged|ordered|sued|summoned|urged|warned"
 _WHO = r"(?: (?:the|an?|his|her|its|their))?(?:,? [\w-]+){0,3}?"
 _IS = r"(?:, [^,]{1,50})?,? (?:is|are|was|were|been|being|got|(?:has|have|had) been)(?: \w+ly)?"
@@ -925,7 +930,7 @@ CLAIMS = ClaimWords(
                 "answered answers wrote writes suggested suggests pointed points observed "
                 "observes concluded concludes mentioned mentions warned warns cautioned cautions "
                 "predicted predicts believed believes believe thinks thought quipped complained submits submitted "
-                "complains indicated indicates contended contends countered counters reiterated "
+                "argue insist complain complains indicated indicates contended contends countered counters reiterated "
                 "reiterates repeated repeats quoted quotes tweeted posted briefed informed "
                 "informs relayed relays judged judges assessed assesses found finds find showed "
                 "shows show counted counts recorded records documented documents learned learnt "
@@ -1035,7 +1040,7 @@ CLAIMS = ClaimWords(
             "calculation calculations figures filing findings investigation judgement judgment opinion reckoning telling view "
             "words letter letters memo memorandum newsletter "
             "notes notice paper papers poll polls post posting press records release report "
-            "reports research review statement statements statistics story studies study survey "
+            "register registers reports research review statement statements statistics story studies study survey "
             "surveys tallies tally testimony website yearbook"
         ),
         former=_words("ex ex- former formerly one-time onetime ousted retired sometime then-former"),
@@ -1078,7 +1083,7 @@ CLAIMS = ClaimWords(
         "authorial": "we",
         "asking": r"when|where|whether|why|who|what|how|if|which",
         "does_before": rf"(?:{_HARMED}) by{_WHO}\Z",
-        "does_behind": rf"(?:, [^,]{{1,50}},)?(?: and| then| later| has| had| have| \w+ly)? (?:{_HARMING}) (?:the|an?|his|her|its|their|him|them|all|some|about|nearly|around|more|several|many|dozens|hundreds|two|three|four|five|six|seven|eight|nine|ten|\d[\d,]*|\w+ed)",
+        "does_behind": rf"(?:, [^,]{{1,50}},)?(?: and| then| later| has| had| have| \w+ly)? (?:{_HARMING}) (?:the|an?|his|her|its|their|him|them|all|some|about|nearly|around|more|several|many|dozens|hundreds|two|three|four|five|six|seven|eight|nine|ten|\d[\d,]*|\w+ed|{_SEVERAL})",
         "suffers_before": rf"(?<!was )(?<!were )(?<!been )(?<!being )(?:{_HARMING})(?! by\b){_WHO}\Z",
         "suffers_behind": rf"{_IS} (?:{_HARMED})",
         "charges_before": rf"(?:{_CHARGED}) by{_WHO}\Z",
@@ -1088,6 +1093,7 @@ CLAIMS = ClaimWords(
         "negation": (
             r"not|never|\w+n't|cannot|neither|nor|nobody|no one|none of|failed to|fails? to|"
             "refus(?:ed|es|ing) to|unable to|has yet to|have yet to|had yet to|is yet to|without|"
+            "stopp?(?:s|ed|ing) short of|"
             "no longer|no|lack(?:s|ed|ing)? of|ha(?:s|ve|d) no|nothing|"
             "un(?:true|founded|substantiated)"
         ),
@@ -1096,7 +1102,7 @@ CLAIMS = ClaimWords(
             "better) than|not (?:only|just|merely|simply|solely)|"
             "not (?:more|fewer|less|later|earlier|longer|greater|higher|lower|below|above|over|"
             "under|exceeding) ?(?:than)?|not to exceed|not exceed|"
-            "not (?:surprisingly|least|unlike|far from|unlikely|uncommon|unusual|including|"
+            "not (?:until|surprisingly|least|unlike|far from|unlikely|uncommon|unusual|including|"
             "counting|to mention|all|every|always|necessarily)|whether or not|if not more|"
             "no (?:doubt|matter|wonder|sooner|exception)|"
             "(?:can|could|does|did|do|would)(?: not|n't) (?:rule out|deny|dispute|exclude)|"
@@ -1251,8 +1257,11 @@ CLAIMS = ClaimWords(
         ),
         "leading": r"if|unless|in the event|provided that",
         "polar": r"(?:is|are|was|were|am|did|does|do|has|have|had|can|could|will|would|should)(?= )",
-        "unplanned": r"no (?:\w+ )?(?:plans?|intention|intent) (?:to|of|for)|(?:not|n't|never) (?:plan|intend)(?:ning|ing)?",
+        "unplanned": r"no (?:\w+ )?(?:plans?|intention|intent) (?:to|of|for)|(?:not|n't|never) (?:plan|intend)(?:ning|ing)?|"
+        r"(?:promised|pledged|planned|proposed|announced) (?:none of|nothing)",
         "pending": "not yet|yet to",
+        "adopting": r"(?:yet )?(?:adopt|pass|approve|enact|ratify|endorse|sign|vote for|adopted|passed|approved|enacted|ratified|signed)",
+        "occasion": "when|as|after",
         "firm_hypothetical": (
             r"(?:could|(?-i:may)|might) (?:\w+ly )?(?:be|have|lead|become|mean|mark|signal|"
             r"trigger|cause|result|\w+)|would(?! not)|if|in the event|unless|were to|whether"
@@ -1263,6 +1272,7 @@ CLAIMS = ClaimWords(
             "cancel(?:s|led|ed|lation)?|call(?:s|ed)? (?:it |them |this )?off|halt(?:s|ed)?|unable|lack(?:s|ed|ing)?|"
             r"absence|(?:remain|remains|remained|left|went|was|were|is|are|stay|stayed) unpaid|withh(?:e|o)ld\w*|stopp?(?:s|ed)?|impossib\w+|"
             "yet to|false|baseless|unfounded|instead of|rather than|far from|hardly|barely|"
+            "postpon(?:es|ed|ement)|put (?:off|back)|adjourned|deferred|shelved|scrapped|"
             r"blocked|foiled|thwarted|abortive|unsuccessful\w*|drop(?:s|ped) plans"
         ),
         "alleged": (
@@ -1298,7 +1308,7 @@ CLAIMS = ClaimWords(
         ),
         "untold": (
             r"(?:(?:did|does|do|has|have|had) not|\w{2,8}n't) (?:yet )?(?:say|said|announced?|repeat(?:ed)?|mention(?:ed)?|tell|told|inform(?:ed)?|"
-            r"report(?:ed)?|disclosed?|reveal(?:ed)?|published?)"
+            r"report(?:ed)?|disclosed?|reveal(?:ed)?|published?)|without (?:ever )?(?:having )?(?:been )?interview(?:ing|ed)"
         ),
         "instead": "not|nor|neither|no|rather than|instead of|as opposed to",
         "reported": (

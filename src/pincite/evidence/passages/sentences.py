@@ -48,7 +48,7 @@ _REACH = 2000
 """Characters looked back for the mark that a straight quotation mark closes."""
 _OPENING = frozenset("“‘«「『｢﹁﹃‹„‚〝")
 _GOES_ON = lazy.pattern(
-    '(?:と|って|など|との|という)|[^。"!?]{0,24}(?:说|說|表示|称|稱|指出|强调|強調|问|問|答|写道|寫道)'
+    '(?:と|って|など|との|という)|[^。"!?]{0,24}(?:说|說|表示|称|稱|指出|强调|強調|告诉|告訴|回忆|坦言|透露|抱怨|介绍|问|問|答|写道|寫道)'
 )
 _NEXT_WORD = lazy.pattern(r"[\"'(]*([^\W_]+)")
 _WORD_BEFORE = lazy.pattern(r"[^\W\d_](?:[^\W\d_]|[.'](?=[^\W\d_])){0,40}\Z")

@@ -301,7 +301,8 @@ class SpacedNames:
         if following in w.zero_compounds.get(body, ()):
             return False
         if last in w.definite and (not following or following in w.stop):
-            return self.units.named(low, end)
+            ranges = following in w.range_words and self._number_follows(low, end + len(following) + 2)
+            return ranges or self.units.named(low, end)  # "will last six to eight weeks", no "the last six of them"
         if last in w.one_by_one and low.startswith(f" {last} {body}", end):
             return False
         return not self.clock.match(low, end)

@@ -18,7 +18,7 @@ from pincite.evidence.quantities.unspaced_nouns import UnspacedNouns
 from pincite.evidence.quantities.unspaced_numbers import Number, UnspacedNumbers
 from pincite.evidence.quantities.unspaced_qualifiers import COMPOUND, WINDOW, UnspacedQualifiers, may_be_rate
 
-_ONE, _HALF, _TEN = Decimal(1), Decimal("0.5"), Decimal(10)
+_ONE, _HALF, _TEN, _MYRIAD = Decimal(1), Decimal("0.5"), Decimal(10), Decimal(10000)
 _URL = re.compile(r"[!-~]*")
 _FIGURES = frozenset("0123456789:.")
 _SPAN = re.compile(r"\d{4} ?[~–—-] ?\d{4}")
@@ -215,7 +215,12 @@ class UnspacedReader:
         if w.syllables and number.kind == "numerals" and self._is_other_word(low, number, form, end):
             return None, number.end
         noun = self.nouns.at(low, end)[0] if unit is None else None
-        if unit is None and money is None and not names.counts_bare(low, number, end, noun=noun is not None):
+        bare = unit is None and money is None
+        if (
+            bare
+            and not names.counts_bare(low, number, end, noun=noun is not None)
+            and not self._goes_up(low, number, end)
+        ):
             return None, number.end
         if unit is not None and unit.kind == "tenth":
             unit, end = _PERCENT, self._tenths(low, end, reading)
@@ -263,6 +268,21 @@ class UnspacedReader:
         second = self._unit(low, other.end)[0] if other is not None else None
         return second is not None and (unit.name, second.name) in COMPOUND
 
+    def _goes_up(self, low: str, number: Number, end: int) -> bool:
+        """Does a numeral without a unit begin a range whose upper end has a scale and a unit: 三至五万元?"""
+        match = self.range.match(low, end) if low[end : end + 1] in self.range.heads else None
+        if match is None or match.end() >= len(low) or number.kind != "numerals" or number.value >= _TEN:
+            return False
+        other = self.numbers.number(low, match.end())
+        if (
+            other is None
+            or other.kind not in _WRITTEN
+            or not other.scale
+            or not number.value < other.value / other.scale
+        ):
+            return False
+        return (self._unit(low, other.end)[0] or _PERCENT).kind in ("money", "person", "measure")
+
     @staticmethod
     def _begin(number: Number) -> Reading:
         """What the number says by itself."""
@@ -295,7 +315,10 @@ class UnspacedReader:
             tail = self.numbers.myriads.match(low, stop)  # 三百余万: the scale stands behind
             if tail and reading.number is not None:
                 size = self.numbers.product(tail.group())
-                reading.number, reading.scale = reading.number * size, (reading.scale or _ONE) * size
+                below = reading.number % (size * _MYRIAD)  # 2억7천여만: only what stands behind the last scale
+                reading.number += below * (size - 1)
+                whole = reading.scale or _ONE
+                reading.scale = max(whole, size) if reading.number > below * size else whole * size
                 stop = reading.core_end = tail.end()
             counted = self._unit(low, stop)[0] is not None or self.nouns.at(low, stop)[0] is not None
             if counted or tail or (not w.syllables and self.names.boundary.match(low, stop)):
@@ -423,11 +446,10 @@ class UnspacedReader:
             unit is None
             and other.scale
             and number.scale is None
-            and number.kind == "digits"
-            and dash
+            and number.kind in ("digits", "numerals")
             and bottom < top / other.scale
         ):
-            bottom *= other.scale  # 2~3万
+            bottom *= other.scale  # 2~3万, 三至五万
         if not bottom < top:
             return None
         reading.number, reading.top, reading.scale = bottom, top, other.scale or reading.scale

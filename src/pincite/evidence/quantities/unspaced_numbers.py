@@ -202,7 +202,10 @@ class UnspacedNumbers:
         if low[end : end + 1] in ("·", "・") and self.dot_decimal.match(low, end + 1):
             tail = NUMERAL.match(low, end + 1)
             if tail is not None and tail.group().isdigit():
-                return Number(at, tail.end(), Decimal(f"{value}.{tail.group()}"), None, None, "digits")
+                big = self.myriads.match(low, tail.end())
+                size = self.product(big.group().strip()) if big else None
+                value = Decimal(f"{value}.{tail.group()}") * (size or _ONE)
+                return Number(at, big.end() if big else tail.end(), value, None, size, "digits")
         kilo = low[end : end + 1]
         if kilo == "k" and (not low[end + 1 : end + 2] or not low[end + 1].isascii()):
             return Number(at, end + 1, value * 1000, None, Decimal(1000), "digits")

@@ -145,6 +145,9 @@ class UnspacedQualifiers:
                 barred = w.before_not.get(low[begin:end], "")
                 if not ahead or (ahead not in barred and not (w.syllables and ahead.isalpha())):
                     return name, begin
+                glued = w.before_glued.get(low[begin:end])  # a line broke at the space
+                if glued is not None and (not glued or ahead in glued):
+                    return name, begin
         return None
 
 
