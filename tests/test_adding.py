@@ -84,6 +84,19 @@ def test_an_event_takes_the_date_that_is_written(root: Path) -> None:
     assert (event.date, str(event.date_basis)) == ("2031-05-02", "stated") and clean(root)
 
 
+def test_a_date_that_is_given_is_told_as_the_passage_tells_it(root: Path) -> None:
+    (root / "sources" / "ref-note.txt").write_text("The crews met in the harbour last month.\n", encoding="utf-8")
+    work = ["--id", "ref-note", "--type", "webpage", "--title", "A note", "--issued", "2031-05-04", "--language", "en"]
+    assert add(root, "reference", *work, "--holding", "full").exit_code == 0
+    met = ["--reference", "ref-note", "--words", "The crews met in the harbour last month", "--type", "consult"]
+    result = add(root, "event", *met, "--title", "A meeting", "--date", "2031-04")
+    assert result.exit_code == 0 and "date_basis relative, date_anchor ref-note" in result.stdout, result.output
+    event = pincite.open(root).events["evt-a-meeting"]
+    assert (event.date, str(event.date_basis), event.date_anchor) == ("2031-04", "relative", "ref-note")
+    result = add(root, "event", *met, "--title", "Another", "--date", "2031-04", "--date-basis", "stated", "--again")
+    assert result.exit_code == 1 and "refused" in result.output
+
+
 def test_an_actor_with_and_without_a_passage(root: Path) -> None:
     given = ["--name", "Ansa Vik", "--kind", "person"]
     assert add(root, "actor", *given, "--reference", REFERENCE, "--words", "its chair, Ansa Vik").exit_code == 0

@@ -208,9 +208,10 @@ def event_command(**given: Any) -> None:
     from pincite.editing.proposing import date_cells
 
     def propose(read: PassageRead, options: Cells, asking: bool) -> Cells:
-        if "date" in options:
-            return {"date_basis": "stated"} if options["date"] else {}
         found = {cells["date"]: (date.text, cells) for date in read.dates if (cells := date_cells(read, date))}
+        if "date" in options:
+            _, known = found.get(options["date"], ("", {}))
+            return known or ({"date_basis": "stated"} if options["date"] and "date_basis" not in options else {})
         if len(found) <= 1:
             return next((cells for _, cells in found.values()), {})
         shown = [f"{safe(text)!r}: {said(cells)}" for text, cells in found.values()]
